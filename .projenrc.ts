@@ -1,0 +1,131 @@
+import { cdk, cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'scalewright',
+  description: 'Typed constructs, validator and simulator for Kubernetes workloads that scale on real demand (HPA, KEDA, Knative).',
+  author: 'The scalewright authors',
+  authorAddress: 'authors@scalewright.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://example.com/scalewright.git',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  github: false,
+  license: 'Apache-2.0',
+  minNodeVersion: '20.0.0',
+  keywords: ['cdk8s', 'pulumi', 'kubernetes', 'autoscaling', 'hpa', 'keda', 'knative'],
+
+  cdk8sVersion: '2.70.106',
+  constructsVersion: '10.8.1', // the version projen itself brings, so that API.md is deterministic
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+
+  // Runtime dependencies are few, and bundled because jsii refuses others.
+  deps: [],
+  bundledDeps: [
+    'yaml',
+    're2js',
+    '@prometheus-io/lezer-promql',
+    '@lezer/common',
+    '@lezer/highlight',
+    '@lezer/lr',
+  ],
+  devDeps: [
+    '@pulumi/pulumi@3.270.0',
+    '@pulumi/kubernetes@4.34.2',
+    '@pulumi/alicloud@3.108.0',
+    '@grpc/grpc-js',
+    'cdk8s-cli@2.207.60',
+    'cdk8s-plus-28@2.5.6',
+    'fast-check',
+    'google-protobuf',
+  ],
+
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' }, // no top-level projenrc/ folder
+  sampleCode: false,
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples'] },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: { testTimeout: 30_000, collectCoverage: false },
+  },
+  validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
+  tsconfig: {
+    compilerOptions: {
+      noUncheckedIndexedAccess: true,
+      noImplicitOverride: true,
+      exactOptionalPropertyTypes: true,
+      inlineSourceMap: false, // the sources are not shipped
+      inlineSources: false,
+    },
+  },
+});
+
+// Pulumi is optional for users and invisible to jsii, which rejects non-jsii peer dependencies.
+project.eslint!.allowDevDeps('src/pulumi/**');
+project.package.addField('peerDependenciesMeta', {
+  '@pulumi/pulumi': { optional: true },
+  '@pulumi/kubernetes': { optional: true },
+});
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './pulumi': { types: './lib/pulumi/index.d.ts', default: './lib/pulumi/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+project.package.addField('typesVersions', { '*': { pulumi: ['lib/pulumi/index.d.ts'] } });
+project.addPackageIgnore('/examples/');
+project.addPackageIgnore('/docs/');
+project.addPackageIgnore('/.ci/');
+project.addPackageIgnore('.jsii.tabl.json');
+project.gitignore.exclude('.jsii.tabl.json', '/.jsii', '/tmp/');
+
+// The rooms of the design: who may import whom. Nothing imports upwards.
+const rooms: Record<string, string[]> = {
+  kubernetes: [],
+  signals: ['kubernetes'],
+  plan: ['signals', 'kubernetes'],
+  platform: ['kubernetes'],
+  validation: ['kubernetes'],
+  simulation: ['kubernetes'],
+};
+const zones = Object.entries(rooms).map(([room, allowed]) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: [room, ...allowed].map((name) => `./${name}`),
+  message: `src/${room} may import only ${['itself', ...allowed.map((name) => `src/${name}`)].join(', ')}`,
+}));
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...zones,
+      // The Pulumi components share the rooms, never the cdk8s constructs.
+      { target: './src/pulumi', from: './src', except: ['./pulumi', ...Object.keys(rooms).map((room) => `./${room}`)] },
+      { target: './src/*.ts', from: './src/pulumi', message: 'the package root must load without Pulumi' },
+    ],
+  }],
+  'import/no-default-export': ['error'],
+  'max-lines': ['error', { max: 300 }],
+});
+project.eslint!.addOverride({
+  files: Object.keys(rooms).map((room) => `src/${room}/**/*.ts`),
+  rules: {
+    '@typescript-eslint/no-explicit-any': ['error'],
+    'no-restricted-imports': ['error', { patterns: ['cdk8s*', 'constructs', '@pulumi/*'] }],
+    'no-restricted-globals': ['error', 'Date', 'process'],
+    'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'the core is deterministic' }],
+  },
+});
+project.eslint!.addOverride({ files: ['test/**/*.ts', '.projenrc.ts'], rules: { 'max-lines': ['off'] } });
+
+// A fresh clone has nothing installed: the README's two commands install first.
+const install = 'node -e "require(\'fs\').existsSync(\'node_modules/.package-lock.json\')||require(\'child_process\').execSync(\'npm ci\',{stdio:\'inherit\'})"';
+project.package.setScript('pretest', install);
+project.package.setScript('predemo', install);
+
+project.testTask.prependSpawn(project.compileTask);
+project.testTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+project.testTask.exec('tsc -p test/tsconfig.json');
+
+project.synth();

@@ -1,0 +1,2 @@
+// Re-exports only: the public API of the package root.
+export {};

@@ -1,0 +1,61 @@
+import type { Json } from './json';
+
+/**
+ * Something wrong with an input. All problems of an input are reported at once, each as one sentence:
+ * what must hold, where, what was found, and how to mend it.
+ */
+export interface Problem {
+  /** Where: the path of the input, such as `maxReplicas` or `route.host`. */
+  readonly path: string;
+  /** What must hold, such as `must be at least 'minReplicas' (5)`. */
+  readonly rule: string;
+  /** What was found; left out where there is no single value to show. */
+  readonly got?: unknown;
+  /** How to mend it, such as `raise 'maxReplicas' or lower 'minReplicas'`. */
+  readonly fix?: string;
+}
+
+/** Collects the problems of one input, under a common path. */
+export class Problems {
+  public readonly list: Problem[] = [];
+
+  /** Adds a problem unless `holds`. Returns `holds`, so that later checks can depend on it. */
+  public check(holds: boolean, path: string, rule: string, got?: unknown, fix?: string): boolean {
+    if (!holds) this.list.push({ path, rule, ...(got !== undefined && { got }), ...(fix !== undefined && { fix }) });
+    return holds;
+  }
+
+  /** Adds problems found elsewhere, with `prefix` put in front of their paths. */
+  public add(problems: readonly Problem[], prefix = ''): void {
+    this.list.push(...problems.map((problem) => (prefix === '' ? problem : { ...problem, path: joinPath(prefix, problem.path) })));
+  }
+}
+
+/** Joins two paths: `a` and `b` give `a.b`, `a` and `[0]` give `a[0]`. */
+export function joinPath(prefix: string, path: string): string {
+  if (prefix === '' || path === '') return prefix + path;
+  return path.startsWith('[') ? prefix + path : `${prefix}.${path}`;
+}
+
+/** The one sentence: `'maxReplicas' must be at least 'minReplicas' (5), got 3; raise 'maxReplicas' or lower 'minReplicas'`. */
+export function sentence(problem: Problem): string {
+  const got = 'got' in problem ? `, got ${show(problem.got)}` : '';
+  const fix = problem.fix === undefined ? '' : `; ${problem.fix}`;
+  return `'${problem.path}' ${problem.rule}${got}${fix}`;
+}
+
+const LONGEST_SHOWN = 120;
+
+/** A value as a message shows it: texts in double quotes, numbers bare, long ones shortened, opaque ones named so. */
+export function show(value: unknown): string {
+  const text = showWhole(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}… (${text.length} characters)` : text;
+}
+
+function showWhole(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'string' || value === null || Array.isArray(value)) return JSON.stringify(value as Json);
+  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) return JSON.stringify(value);
+  return 'a value known only later';
+}
