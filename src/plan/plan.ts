@@ -1,0 +1,39 @@
+import type { Draft } from '../kubernetes/manifest';
+import type { Problem } from '../kubernetes/problem';
+import type { Precondition } from '../signals/precondition';
+import type { AdapterRule } from '../signals/signal';
+
+/** An object to emit. Ids are contract: construct ids in cdk8s, suffixes of resource names in Pulumi. */
+export interface PlannedObject {
+  readonly id: string;
+  readonly draft: Draft;
+  /** Fields that something in the cluster owns after creation, such as `spec.replicas` of a scaled workload. */
+  readonly ownedByCluster?: readonly string[];
+  /** The object holds something that cannot be had back once it is deleted, such as a gateway with its address. */
+  readonly irreplaceable?: true;
+}
+
+/** What a declaration comes to: what to emit, what is wrong with it, and what it takes for granted. */
+export interface Plan {
+  readonly objects: readonly PlannedObject[];
+  readonly problems: readonly Problem[];
+  readonly preconditions: readonly Precondition[];
+  /** Rules that the prometheus-adapter of the cluster must have for this declaration. */
+  readonly adapterRules: readonly AdapterRule[];
+}
+
+/** The problems of preconditions that were not confirmed. */
+export function unconfirmed(preconditions: readonly Precondition[], path: string): readonly Problem[] {
+  return preconditions
+    .filter((precondition) => precondition.confirmedBy === undefined || precondition.confirmedBy.trim() === '')
+    .map((precondition) => ({
+      path: `${path}.${camelCase(precondition.id)}`,
+      rule: `must be confirmed, since it cannot be declared: ${precondition.statement}`,
+      fix: `${precondition.howTo}; then pass Precondition.confirmed('how and by whom')`,
+    }));
+}
+
+/** `mse-nginx-compatible-logs` is the option `nginxCompatibleLogs` of the signal `mse…`. */
+function camelCase(id: string): string {
+  return id.split('-').slice(1).map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+}

@@ -1,0 +1,58 @@
+import type { Leaf } from '../kubernetes/opaque';
+import type { Problems } from '../kubernetes/problem';
+import { objectMetadata, type Metadata } from './metadata';
+import type { PlannedObject } from './plan';
+import { podTemplate, type ContainerPort, type PodSpec } from './pod';
+
+/** A workload that exists already, or is declared elsewhere, and shall be scaled. */
+export interface TargetSpec {
+  /** Such as `apps/v1`. */
+  readonly apiVersion: string;
+  /** Such as `Deployment`, `StatefulSet` or `Rollout`; it must have a scale subresource. */
+  readonly kind: string;
+  readonly name: string;
+  /** Labels that select its pods; needed for a Service, a monitor or a PodDisruptionBudget. */
+  readonly podLabels?: Readonly<Record<string, string>>;
+}
+
+/** What a scaler points at. */
+export interface ScaleTargetRef {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** The workload of a declaration: ours, or one that exists. */
+export interface Workload {
+  readonly ref: ScaleTargetRef;
+  /** Ours to emit; undefined for one that exists. */
+  readonly object?: PlannedObject;
+}
+
+/** Checks that exactly one of `image` and `target` is given. */
+export function checkWorkload(image: Leaf | undefined, target: TargetSpec | undefined, problems: Problems): void {
+  const both = image !== undefined && target !== undefined;
+  const none = image === undefined && target === undefined;
+  problems.check(!both, 'target', "must not be given together with 'image'", target?.name, 'scale either an own Deployment or an existing workload');
+  problems.check(!none, 'image', "is required unless 'target' names an existing workload");
+}
+
+/** The Deployment of a declaration, without `spec.replicas`: the scaler owns the count. */
+export function planWorkload(
+  image: Leaf | undefined, target: TargetSpec | undefined, pod: PodSpec, metadata: Metadata, port?: ContainerPort,
+): Workload {
+  if (target !== undefined) return { ref: { apiVersion: target.apiVersion, kind: target.kind, name: target.name } };
+  const draft = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: objectMetadata(metadata, 'Deployment'),
+    spec: {
+      selector: { matchLabels: metadata.selectorLabels },
+      template: podTemplate(image ?? '', pod, metadata, port),
+    },
+  };
+  return {
+    ref: { apiVersion: draft.apiVersion, kind: draft.kind, name: draft.metadata.name },
+    object: { id: 'Deployment', draft, ownedByCluster: ['spec.replicas'] },
+  };
+}
