@@ -7,6 +7,8 @@ import type { AdapterRule } from '../signals/signal';
 export interface PlannedObject {
   readonly id: string;
   readonly draft: Draft;
+  /** Ids of objects that must exist first. */
+  readonly after?: readonly string[];
   /** Fields that something in the cluster owns after creation, such as `spec.replicas` of a scaled workload. */
   readonly ownedByCluster?: readonly string[];
   /** The object holds something that cannot be had back once it is deleted, such as a gateway with its address. */

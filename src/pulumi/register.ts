@@ -1,0 +1,77 @@
+import * as kubernetes from '@pulumi/kubernetes';
+import * as pulumi from '@pulumi/pulumi';
+import type { Draft } from '../kubernetes/manifest';
+import { Interpolation } from '../kubernetes/opaque';
+import { sentence, type Problem } from '../kubernetes/problem';
+import type { Plan, PlannedObject } from '../plan/plan';
+
+/** Registers the objects of a plan as children of a component, by id. Throws if the plan has problems. */
+export function register(parent: pulumi.ComponentResource, kind: string, name: string, plan: Plan): Readonly<Record<string, pulumi.CustomResource>> {
+  throwProblems(kind, name, plan.problems);
+  const registered: Record<string, pulumi.CustomResource> = {};
+  for (const object of plan.objects) {
+    const dependsOn = (object.after ?? []).flatMap((id) => registered[id] ?? []);
+    registered[object.id] = registerObject(parent, `${name}-${kebabCase(object.id)}`, object, dependsOn);
+  }
+  return registered;
+}
+
+/** Thrown by a component whose declaration has problems; the engine prints all of them. */
+export function throwProblems(kind: string, name: string, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  throw new pulumi.InputPropertiesError({
+    message: `${kind} '${name}' has ${count}:\n${problems.map((problem) => `  - ${sentence(problem)}`).join('\n')}`,
+    errors: problems.map((problem) => ({ propertyPath: problem.path, reason: sentence(problem) })),
+  });
+}
+
+/** The kinds whose type token is not built from the group and version alone, or that users expect typed. */
+const TYPED: Readonly<Record<string, new (name: string, args: never, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource>> = {
+  'apps/v1/Deployment': kubernetes.apps.v1.Deployment,
+  'autoscaling/v2/HorizontalPodAutoscaler': kubernetes.autoscaling.v2.HorizontalPodAutoscaler,
+  'networking.k8s.io/v1/Ingress': kubernetes.networking.v1.Ingress,
+  'networking.k8s.io/v1/IngressClass': kubernetes.networking.v1.IngressClass,
+  'policy/v1/PodDisruptionBudget': kubernetes.policy.v1.PodDisruptionBudget,
+  'v1/ConfigMap': kubernetes.core.v1.ConfigMap,
+  'v1/Namespace': kubernetes.core.v1.Namespace,
+  'v1/Secret': kubernetes.core.v1.Secret,
+  'v1/Service': kubernetes.core.v1.Service,
+};
+
+function registerObject(parent: pulumi.Resource, name: string, object: PlannedObject, dependsOn: pulumi.Resource[]): pulumi.CustomResource {
+  const { draft } = object;
+  const options: pulumi.CustomResourceOptions = {
+    parent,
+    ...(dependsOn.length > 0 && { dependsOn }),
+    ...(object.ownedByCluster !== undefined && { ignoreChanges: [...object.ownedByCluster] }),
+    ...(object.irreplaceable === true && { protect: true, retainOnDelete: true }),
+  };
+  const Typed = TYPED[`${draft.apiVersion}/${draft.kind}`];
+  const args = resolved(draft);
+  return Typed === undefined
+    ? new kubernetes.apiextensions.CustomResource(name, args as unknown as kubernetes.apiextensions.CustomResourceArgs, options)
+    : new Typed(name, args as never, options);
+}
+
+/** The draft with its interpolations put together as Outputs; secrets stay secret. */
+function resolved(value: Draft): Readonly<Record<string, unknown>> {
+  return resolveValue(value) as Readonly<Record<string, unknown>>;
+}
+
+function resolveValue(value: unknown): unknown {
+  if (value instanceof Interpolation) return joined(value);
+  if (Array.isArray(value)) return value.map(resolveValue);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, resolveValue(field)]));
+}
+
+function joined(interpolation: Interpolation): pulumi.Output<string> {
+  const parts = interpolation.parts.map((part) => (part instanceof Interpolation ? joined(part) : part) as pulumi.Input<string>);
+  return pulumi.all(parts).apply((values) => interpolation.join(values.map(String)));
+}
+
+/** `PodDisruptionBudget` is the child `<name>-pod-disruption-budget`. */
+function kebabCase(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
