@@ -1,5 +1,7 @@
 // Re-exports only: the public API of the package root.
 export * from './behavior';
+export * from './knative-scaling';
+export * from './knative-service';
 export * from './metadata-options';
 export * from './pod-options';
 export * from './precondition';
