@@ -1,4 +1,5 @@
 import type { Leaf } from '../kubernetes/opaque';
+import type { SecretKeySpec } from '../kubernetes/secret-key';
 import type { Metadata } from './metadata';
 
 /** A value of the Kubernetes API that is passed on as it is, such as a probe or a security context. */
@@ -43,12 +44,6 @@ export interface ContainerSpec {
   readonly securityContext?: Verbatim;
   /** Mounts, verbatim. */
   readonly volumeMounts?: readonly Verbatim[];
-}
-
-/** A key of a Secret that exists in the namespace. */
-export interface SecretKeySpec {
-  readonly secret: Leaf;
-  readonly key: Leaf;
 }
 
 /** The pods of a workload, around the container. */

@@ -12,7 +12,7 @@ import { unconfirmed, type Plan, type PlannedObject } from './plan';
 import type { ContainerPort, PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planRoute, routeProblems, type RouteSpec } from './route';
-import { kedaProblems, planScaledObject } from './scaled-object';
+import { kedaProblems, planScaledObject, triggerOptions } from './scaled-object';
 import type { Bounds, ScalerSpec } from './scaler';
 import { planService } from './service';
 import { checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
@@ -155,7 +155,7 @@ function planAutoscaler(
   const readable = problems.check(signal.kedaTrigger !== undefined, 'scaler', `must be able to read the signal ${signal.source}`, 'keda',
     'use Scaler.hpa()');
   return readable && signal.kedaTrigger !== undefined
-    ? [planScaledObject(scaler, [signal.kedaTrigger(context, perPod)], target, bounds, metadata)] : [];
+    ? [planScaledObject(scaler, [signal.kedaTrigger(context, perPod, triggerOptions(scaler))], target, bounds, metadata)] : [];
 }
 
 function targetPerPod(spec: QpsAutoscaledServiceSpec, problems: Problems): number | undefined {

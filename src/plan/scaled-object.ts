@@ -1,5 +1,5 @@
 import { Problems, type Problem } from '../kubernetes/problem';
-import type { KedaTrigger } from '../signals/signal';
+import type { KedaTrigger, TriggerOptions } from '../signals/signal';
 import { renderBehavior } from './behavior';
 import { companionTrigger } from './companion';
 import { objectMetadata, type Metadata } from './metadata';
@@ -44,6 +44,11 @@ export function kedaProblems(scaler: KedaScalerSpec, bounds: Bounds, name: strin
       modifiers.target);
   }
   return problems.list;
+}
+
+/** What the scaler asks of the trigger of the signal. */
+export function triggerOptions(scaler: KedaScalerSpec): TriggerOptions {
+  return scaler.activation === undefined ? {} : { activation: scaler.activation };
 }
 
 /** The ScaledObject. */

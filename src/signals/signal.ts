@@ -1,7 +1,7 @@
+import type { Precondition } from './precondition';
 import type { Draft } from '../kubernetes/manifest';
 import type { Leaf } from '../kubernetes/opaque';
 import type { Problem } from '../kubernetes/problem';
-import type { Precondition } from './precondition';
 
 /** What the number of a signal counts. */
 export type SignalUnit =
@@ -39,13 +39,20 @@ export interface SignalContext {
 /** One entry of `spec.metrics` of an `autoscaling/v2` HorizontalPodAutoscaler. */
 export type HpaMetric = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** The TriggerAuthentication (of the same namespace) or ClusterTriggerAuthentication that a trigger uses. */
+export interface AuthenticationRef {
+  readonly name: Leaf;
+  /** @default 'TriggerAuthentication' */
+  readonly kind?: 'TriggerAuthentication' | 'ClusterTriggerAuthentication';
+}
+
 /** One entry of `spec.triggers` of a ScaledObject or ScaledJob. */
 export interface KedaTrigger {
   readonly type: string;
   readonly name?: string;
   readonly metricType?: 'AverageValue' | 'Value' | 'Utilization';
   readonly metadata: Readonly<Record<string, Leaf>>;
-  readonly authenticationRef?: { readonly name: string; readonly kind?: 'TriggerAuthentication' | 'ClusterTriggerAuthentication' };
+  readonly authenticationRef?: AuthenticationRef;
   readonly useCachedMetrics?: boolean;
 }
 
@@ -76,6 +83,12 @@ export interface SignalNeeds {
   readonly preconditions?: readonly Precondition[];
 }
 
+/** What a scaler asks of a trigger besides the target. */
+export interface TriggerOptions {
+  /** The signal must exceed this for the first replica to start. From 0. @default - of the trigger's type, mostly 0 */
+  readonly activation?: number;
+}
+
 /** Which scaler reads the signal. */
 export type ScalerKind = 'hpa' | 'keda';
 
@@ -96,7 +109,7 @@ export interface Signal {
   /** The external metrics API server that must serve it when an HPA reads it; undefined if an HPA cannot. */
   readonly hpaMetric?: (context: SignalContext, target: number) => HpaMetric;
   /** The trigger with which KEDA reads it; undefined if KEDA cannot. */
-  readonly kedaTrigger?: (context: SignalContext, target: number) => KedaTrigger;
+  readonly kedaTrigger?: (context: SignalContext, target: number, options?: TriggerOptions) => KedaTrigger;
   /** Problems that show only in the context, such as a route that is too long for a label. */
   readonly check?: (context: SignalContext, scaler: ScalerKind) => readonly Problem[];
   readonly needs?: (context: SignalContext, scaler: ScalerKind) => SignalNeeds;
