@@ -1,0 +1,49 @@
+import { nanosecondsToSeconds, parseGoDuration } from '../go-duration';
+import { parseGoBool, parseGoFloat, parseGoInt } from '../go-number';
+
+/** Reads the text of an annotation or of a ConfigMap key as upstream's parser does; undefined if that refuses it. */
+export type Reader<Value> = (text: string) => Value | undefined;
+
+/** A number as Go's ParseFloat reads it: `NaN` and `Inf` are numbers too. */
+export const readFloat: Reader<number> = (text) => {
+  const { value, error } = parseGoFloat(text);
+  return error === undefined ? value : undefined;
+};
+
+/** A whole number from -2147483648 to 2147483647, in decimal digits. */
+export const readInt32: Reader<number> = (text) => {
+  const { value, error } = parseGoInt(text, 32);
+  return error === undefined ? Number(value) : undefined;
+};
+
+/** A whole number of 64 bits, in decimal digits. */
+export const readInt64: Reader<bigint> = (text) => {
+  const { value, error } = parseGoInt(text, 64);
+  return error === undefined ? value : undefined;
+};
+
+/** One of Go's words for a boolean: `1`, `t`, `T`, `true`, `True`, `TRUE` and their opposites. */
+export const readBool: Reader<boolean> = parseGoBool;
+
+/** A duration with units, such as `1m30s`, in nanoseconds. */
+export const readNanoseconds: Reader<bigint> = parseGoDuration;
+
+/** A duration with units, such as `1m30s`, in seconds. */
+export const readSeconds: Reader<number> = (text) => {
+  const nanoseconds = parseGoDuration(text);
+  return nanoseconds === undefined ? undefined : nanosecondsToSeconds(nanoseconds);
+};
+
+/** White space to Go's strings.TrimSpace: as JavaScript's, with U+0085 and without the byte order mark. */
+const SPACE = '[ \\t-\\r\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const SURROUNDING_SPACE = new RegExp(`^${SPACE}+|${SPACE}+$`, 'gu');
+
+/** Any text, without the space around it. */
+export const readText: Reader<string> = (text) => text.replace(SURROUNDING_SPACE, '');
+
+const SECOND = 1_000_000_000n;
+
+/** Whether a duration in nanoseconds is one of whole seconds. */
+export function isWholeSeconds(nanoseconds: bigint): boolean {
+  return nanoseconds % SECOND === 0n;
+}
