@@ -37,7 +37,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@2.207.60',
     'cdk8s-plus-28@2.5.6',
     'fast-check',
-    'google-protobuf',
+    'google-protobuf@^3.21.4',
+    '@types/google-protobuf@^3.15.12',
   ],
 
   projenrcTs: true,
@@ -121,11 +122,25 @@ project.eslint!.addOverride({ files: ['test/**/*.ts', '.projenrc.ts'], rules: { 
 // A fresh clone has nothing installed: the README's two commands install first.
 const install = 'node -e "require(\'fs\').existsSync(\'node_modules/.package-lock.json\')||require(\'child_process\').execSync(\'npm ci\',{stdio:\'inherit\'})"';
 project.package.setScript('pretest', install);
-project.package.setScript('predemo', install);
 
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
 project.testTask.exec('tsc -p test/tsconfig.json');
+project.testTask.exec('tsc -p examples/tsconfig.json');
+
+/** A command of the project, with its arguments passed on; it installs first on a fresh clone. */
+function command(name: string, description: string, exec: string, options: { compileFirst?: true } = {}): void {
+  const task = project.addTask(name, { description });
+  if (options.compileFirst) task.spawn(project.compileTask);
+  task.exec(exec, { receiveArgs: true });
+  project.package.setScript(`pre${name}`, install);
+}
+const run = 'ts-node -T -P test/tsconfig.json';
+command('demo', 'Synthesize the article examples into dist/<article id>/ and validate them', `${run} test/tools/demo.ts`, { compileFirst: true });
+command('conformance', 'Replay vectors recorded from the real upstream code: npm run conformance -- SUITE FILE...', `${run} test/conformance/main.ts`);
+command('docs', 'Write the generated tables of the docs', `${run} test/tools/docs.ts`);
+command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
+command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);
 
 project.synth();
