@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Suite } from './suite';
 
 const USAGE = `usage: npm run conformance -- SUITE FILE...
@@ -13,26 +14,23 @@ Replays vectors recorded from the real upstream code and prints what differs.
 
 The last line is 'N passed, M failed'. Exit code: 0 all agree, 1 some differ, 2 wrong usage.`;
 
-const SUITES: Readonly<Record<string, () => Promise<{ readonly suite: Suite }>>> = {
-  admission: () => import('./admission'),
-  hpa: () => import('./hpa'),
-  kpa: () => import('./kpa'),
-  keda: () => import('./keda'),
-};
+/** Loads a module when it is needed; `import()` would be Node's own here, which does not find TypeScript. */
+const load = createRequire(__filename);
 
-async function main(args: readonly string[]): Promise<number> {
+const SUITES: readonly string[] = ['admission', 'hpa', 'kpa', 'keda'];
+
+function main(args: readonly string[]): number {
   const [name = '', ...files] = args;
   if (name === '--help' || name === '-h') {
     console.log(USAGE);
     return 0;
   }
-  const load = SUITES[name];
   const missing = files.filter((file) => !existsSync(file));
-  if (load === undefined || files.length === 0 || missing.length > 0) {
+  if (!SUITES.includes(name) || files.length === 0 || missing.length > 0) {
     console.error(missing.length > 0 ? missing.map((file) => `no such file: ${file}`).join('\n') : USAGE);
     return 2;
   }
-  const { suite } = await load();
+  const { suite } = load(`./${name}`) as { readonly suite: Suite };
   let passed = 0;
   let failed = 0;
   for (const file of files) {
@@ -46,4 +44,4 @@ async function main(args: readonly string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-void main(process.argv.slice(2)).then((code) => { process.exitCode = code; });
+process.exitCode = main(process.argv.slice(2));

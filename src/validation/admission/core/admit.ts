@@ -1,0 +1,79 @@
+import { isObject } from '../../../kubernetes/json';
+import type { Json, JsonObject } from '../../../kubernetes/json';
+import { struct, text } from '../decoded-fields';
+import type { FieldError } from '../field-error';
+import { FieldErrors } from '../field-errors';
+import { PATH_SEGMENT_NAME, validateObjectMeta } from '../object-meta';
+import type { AdmissionStage, CoreAdmission } from './admission';
+import { decodeCore } from './decode';
+import { validateHpa } from './hpa';
+import { minorVersion } from './profile';
+import type { CoreProfile } from './profile';
+
+/** What a kind's registry does with a decoded object. */
+interface KindRules {
+  /** The Go type, as the field tables name it. */
+  readonly struct: string;
+  readonly judge: (decoded: JsonObject, minor: number, profile: CoreProfile) => Judgement;
+}
+
+/** What came of the stages behind decoding. */
+export interface Judgement {
+  readonly stage: AdmissionStage;
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+}
+
+const validated = (validate: (decoded: JsonObject, minor: number) => readonly FieldError[]) =>
+  (decoded: JsonObject, minor: number): Judgement => ({ stage: 'validate', errors: validate(decoded, minor), warnings: [] });
+
+const KINDS: Readonly<Record<string, KindRules>> = {
+  'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', judge: validated(validateHpa) },
+  'autoscaling/v1 HorizontalPodAutoscaler': { struct: 'v1.HorizontalPodAutoscaler', judge: validated(validateHpa) },
+};
+
+function rulesFor(manifest: Json): KindRules | undefined {
+  if (!isObject(manifest)) return undefined;
+  const { apiVersion, kind } = manifest;
+  return typeof apiVersion === 'string' && typeof kind === 'string' ? KINDS[`${apiVersion} ${kind}`] : undefined;
+}
+
+/** Whether this port knows the rules of an object's kind and version. */
+export function isCoreKind(manifest: Json): boolean {
+  return rulesFor(manifest) !== undefined;
+}
+
+/**
+ * Whether the API server of a profile would accept an object on create, and if not, why: decoding, defaulting, allocation (of
+ * Services) and validation, ported from Kubernetes 1.36. Admission plugins, webhooks, quota and objects that are referred to are
+ * no part of it. Throws for a kind that `isCoreKind` denies.
+ */
+export function admitCore(manifest: Json, profile: CoreProfile): CoreAdmission {
+  const rules = rulesFor(manifest);
+  if (rules === undefined || !isObject(manifest)) throw new Error('the core admission port does not know this apiVersion and kind');
+  const minor = minorVersion(profile);
+  const { value, errors, unknownFields } = decodeCore(manifest, rules.struct, minor);
+  if (errors.length > 0) return verdict({ stage: 'decode', errors, warnings: [] }, []);
+  const judgement = rules.judge(value, minor, profile);
+  return verdict(judgement.errors.length > 0 ? judgement : withRegistryChecks(judgement, value), unknownFields);
+}
+
+/** What the registry checks of every object once its kind's own validation has passed (rest.BeforeCreate). */
+function withRegistryChecks(judgement: Judgement, decoded: JsonObject): Judgement {
+  const errors = new FieldErrors();
+  validateObjectMeta(errors, struct(decoded, 'metadata'), PATH_SEGMENT_NAME, 'metadata');
+  return errors.empty ? judgement : { ...judgement, stage: 'validate', errors: errors.list };
+}
+
+function verdict({ stage, errors, warnings }: Judgement, unknownFields: readonly string[]): CoreAdmission {
+  const admitted = errors.length === 0;
+  return { admitted, ...(!admitted && { stage }), errors, unknownFields, strictErrors: [], warnings: admitted ? warnings : [] };
+}
+
+/** The kinds that this port knows, as `apiVersion kind`. */
+export const CORE_KINDS: readonly string[] = Object.keys(KINDS);
+
+/** `apiVersion kind` of an object. */
+export function kindOf(manifest: JsonObject): string {
+  return `${text(manifest, 'apiVersion')} ${text(manifest, 'kind')}`;
+}

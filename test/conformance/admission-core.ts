@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '../../src/kubernetes/json';
+import type { CoreAdmission } from '../../src/validation/admission/core/admission';
+import { admitCore } from '../../src/validation/admission/core/admit';
+import { errorBody } from '../../src/validation/admission/field-error';
+import type { FieldError } from '../../src/validation/admission/field-error';
+import { readRows } from '../vectors';
+import type { Suite } from './suite';
+
+/** One line of a core vector file; its README in the vectors' folder tells what the fields mean. */
+export interface CoreRow {
+  readonly id: string;
+  readonly base: string;
+  readonly mutation: string;
+  readonly object: JsonObject;
+  readonly verdict: {
+    readonly admitted: boolean;
+    readonly stage?: string;
+    readonly errors?: readonly { readonly type: string; readonly field: string; readonly detail: string }[];
+    readonly unknownFields: readonly string[];
+    readonly warnings?: readonly string[];
+  };
+}
+
+class Tally {
+  private readonly counts = new Map<string, { agreed: number; total: number }>();
+
+  public count(name: string, agreed: boolean): boolean {
+    const count = this.counts.get(name) ?? { agreed: 0, total: 0 };
+    this.counts.set(name, { agreed: count.agreed + (agreed ? 1 : 0), total: count.total + 1 });
+    return agreed;
+  }
+
+  public lines(): string[] {
+    return [...this.counts].map(([name, { agreed, total }]) => `${name}: ${agreed}/${total} (${(100 * agreed / total).toFixed(1)} %)`);
+  }
+}
+
+/** The path to compare: at decoding the one that the API server's decoder words, else the error's own. */
+const pathOf = (error: FieldError): string => error.decoderField ?? error.field;
+
+/** Whether the first path of either side is one of the other's. */
+export function pathsAgree(ours: readonly FieldError[], theirs: readonly { readonly field: string }[]): boolean {
+  const own = ours.map(pathOf);
+  const upstream = theirs.map((error) => error.field);
+  return own.includes(upstream[0] ?? '') || upstream.includes(own[0] ?? '');
+}
+
+const sorted = (list: readonly string[]): string => JSON.stringify([...list].sort());
+
+export const suite: Suite = (path) => {
+  const verdicts = new Tally();
+  const rest = new Tally();
+  const failures: string[] = [];
+  let passed = 0;
+  for (const { id, mutation, object, verdict } of readRows<CoreRow>(path)) {
+    const kind = `${String(object.apiVersion)} ${String(object.kind)}`;
+    const ours: CoreAdmission = admitCore(object as Json, { kubernetes: '1.36' });
+    const problems: string[] = [];
+    if (!verdicts.count(kind, ours.admitted === verdict.admitted)) problems.push(`admitted ${verdict.admitted} expected, got ${ours.admitted}`);
+    const errors = verdict.errors ?? [];
+    if (!verdict.admitted && !ours.admitted) {
+      if (!rest.count('first error path', pathsAgree(ours.errors, errors))) problems.push('paths differ');
+      if (!rest.count('stage', ours.stage === verdict.stage)) problems.push(`stage ${verdict.stage} expected, got ${ours.stage}`);
+      const all = sorted(errors.map((error) => `${error.field} ${error.detail}`)) === sorted(ours.errors.map((error) => `${pathOf(error)} ${wording(error)}`));
+      rest.count('all errors with their wording (not required)', all);
+    }
+    if (!rest.count('unknown fields', sorted(ours.unknownFields) === sorted(verdict.unknownFields))) {
+      problems.push(`unknown fields ${JSON.stringify(verdict.unknownFields)} expected, got ${JSON.stringify(ours.unknownFields)}`);
+    }
+    if (verdict.admitted && ours.admitted) rest.count('warnings (not required)', sorted(ours.warnings) === sorted(verdict.warnings ?? []));
+    if (problems.length === 0) {
+      passed += 1;
+    } else {
+      const show = (list: readonly (readonly [string, string])[]): string => list.map(([field, detail]) => `${field}: ${detail}`).join(' | ');
+      failures.push(`${id} ${kind} [${mutation}]: ${problems.join('; ')}\n  expected ${show(errors.map((error) => [error.field, error.detail]))}`
+        + `\n  got      ${show(ours.errors.map((error) => [pathOf(error), wording(error)]))}`);
+    }
+  }
+  return { lines: [...verdicts.lines(), ...rest.lines()], passed, failures };
+};
+
+/** An error as the vectors word it: an error of decoding is the decoder's message alone. */
+function wording(error: FieldError): string {
+  return error.decoderField === undefined ? errorBody(error) : error.detail;
+}
