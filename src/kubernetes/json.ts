@@ -32,3 +32,11 @@ export function asString(value: unknown): string | undefined {
 export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
+
+/** The value with the keys of its objects in order of their characters, at every depth, as Go's `encoding/json` writes maps. */
+export function sortKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => sortKeys(item));
+  if (!isObject(value)) return value;
+  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, field]) => [name, field === undefined ? field : sortKeys(field)]));
+}

@@ -66,7 +66,7 @@ function generated(prefix: string): string {
 }
 
 /** The prefix of a generated name, masked so that a dash at its end passes (upstream's maskTrailingDash, which drops a character more). */
-function withoutTrailingDash(prefix: string): string {
+export function withoutTrailingDash(prefix: string): string {
   return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../../kubernetes/json';
+import { isObject, sortKeys } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 import { duplicate, invalid } from '../field-error';
 import type { FieldError } from '../field-error';
@@ -48,11 +48,4 @@ function secondTimes(identities: readonly Json[], path: string): FieldError[] {
     times.set(text, seen);
     return seen === 2 ? [duplicate(index(path, position), identity)] : [];
   });
-}
-
-function sortKeys(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => sortKeys(item));
-  if (!isObject(value)) return value;
-  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([name, field]) => [name, field === undefined ? field : sortKeys(field)]));
 }
