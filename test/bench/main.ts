@@ -1,0 +1,41 @@
+import { loading } from './load';
+import type { Measured } from './measure';
+import { synthesis } from './synth';
+
+const USAGE = `usage: npm run bench [-- NAME...]
+
+Measures speed as ratios against peers in the same run, the median of several rounds.
+
+  NAME   load   what require() adds, and the size of the package
+         synth  construct, validate and synthesize against raw cdk8s
+
+Exit code: 0 all limits hold, 1 some do not, 2 wrong usage.`;
+
+const BENCHES: Readonly<Record<string, () => readonly Measured[]>> = {
+  load: loading,
+  synth: synthesis,
+};
+
+function main(names: readonly string[]): number {
+  if (names.includes('--help') || names.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
+  const unknown = names.filter((name) => BENCHES[name] === undefined);
+  if (unknown.length > 0) {
+    console.error(`no such bench: ${unknown.join(', ')}\n\n${USAGE}`);
+    return 2;
+  }
+  let missed = 0;
+  for (const [name, measure] of Object.entries(BENCHES)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const { title, value, unit, limit, holds, detail } of measure()) {
+      const held = holds === 'at most' ? value <= limit : value >= limit;
+      if (!held) missed++;
+      console.log(`${held ? 'ok    ' : 'MISSED'} ${title}: ${value.toFixed(2)} ${unit}, must be ${holds} ${limit} ${unit} (${detail})`);
+    }
+  }
+  return missed === 0 ? 0 : 1;
+}
+
+process.exitCode = main(process.argv.slice(2));
