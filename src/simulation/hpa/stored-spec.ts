@@ -1,0 +1,65 @@
+import { asList, asObject, isObject } from '../../kubernetes/json';
+import type { Json, JsonObject } from '../../kubernetes/json';
+import { quantityOf } from '../../kubernetes/quantity';
+
+const DEFAULT_METRIC: JsonObject = {
+  type: 'Resource',
+  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
+};
+
+const DEFAULT_SCALE_UP: JsonObject = {
+  stabilizationWindowSeconds: 0,
+  selectPolicy: 'Max',
+  policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }, { type: 'Percent', value: 100, periodSeconds: 15 }],
+};
+
+// The window stays open: the controller fills in its own flag at every sync.
+const DEFAULT_SCALE_DOWN: JsonObject = {
+  selectPolicy: 'Max',
+  policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
+};
+
+/**
+ * The spec of an `autoscaling/v2` HorizontalPodAutoscaler as the API server stores it: defaults filled in
+ * (pkg/apis/autoscaling/v2/defaults.go), quantities in canonical form. Applying it again changes nothing.
+ */
+export function storedHpaSpec(spec: JsonObject): JsonObject {
+  const { behavior, metrics, ...rest } = withoutNulls(spec);
+  const given = asList(metrics);
+  return {
+    ...rest,
+    minReplicas: rest.minReplicas ?? 1,
+    metrics: given.length === 0 ? [DEFAULT_METRIC] : given.map(storedMetric),
+    ...(isObject(behavior) && { behavior: storedBehavior(behavior) }),
+  };
+}
+
+function storedBehavior(behavior: JsonObject): JsonObject {
+  return {
+    ...behavior,
+    scaleUp: storedRules(DEFAULT_SCALE_UP, asObject(behavior.scaleUp)),
+    scaleDown: storedRules(DEFAULT_SCALE_DOWN, asObject(behavior.scaleDown)),
+  };
+}
+
+function storedRules(defaults: JsonObject, given: JsonObject): JsonObject {
+  return canonicalQuantities({ ...defaults, ...withoutNulls(given) }, ['tolerance']);
+}
+
+/** A metric with the quantities of whichever sources it has. */
+function storedMetric(metric: Json): Json {
+  if (!isObject(metric)) return metric;
+  return Object.fromEntries(Object.entries(metric).map(([field, source]) => {
+    if (!isObject(source) || !isObject(source.target)) return [field, source];
+    return [field, { ...source, target: canonicalQuantities(source.target, ['value', 'averageValue']) }];
+  }));
+}
+
+function canonicalQuantities(object: JsonObject, fields: readonly string[]): JsonObject {
+  const canonical = fields.map((field) => [field, quantityOf(object[field])?.canonical()] as const);
+  return { ...object, ...Object.fromEntries(canonical.filter(([, text]) => text !== undefined)) };
+}
+
+function withoutNulls(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined));
+}
