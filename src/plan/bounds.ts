@@ -18,7 +18,7 @@ export function checkBounds({ minReplicas, maxReplicas }: Bounds, scaler: Scaler
       'raise it or use Scaler.keda()');
   } else {
     problems.check(signal.lowestMinReplicas === 0, 'minReplicas',
-      `must be at least 1 with the signal ${signal.source}, which is silent without pods and so never wakes them`, minReplicas);
+      `must be at least 1 with the signal ${signal.source}, which is silent without pods and so never wakes them`, minReplicas, signal.wakeFix);
   }
 }
 

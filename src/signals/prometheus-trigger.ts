@@ -62,7 +62,7 @@ export function prometheusTrigger(spec: PrometheusTriggerSpec, context: SignalCo
         ...(spec.namespace !== undefined && { namespace: spec.namespace }),
         ...(spec.customHeaders !== undefined && { customHeaders: pairs(spec.customHeaders) }),
         ...(spec.queryParameters !== undefined && { queryParameters: pairs(spec.queryParameters) }),
-        ...(spec.timeoutSeconds !== undefined && { timeout: `${Math.round(spec.timeoutSeconds * MILLI)}ms` }),
+        ...(spec.timeoutSeconds !== undefined && { timeout: duration(spec.timeoutSeconds) }),
         ...(spec.unsafeSsl !== undefined && { unsafeSsl: String(spec.unsafeSsl) }),
         ...(spec.awsRegion !== undefined && { awsRegion: spec.awsRegion }),
         ...(modes.length > 0 && { authModes: modes.join(',') }),
@@ -115,6 +115,11 @@ function parseHttpUrl(text: string): URL | undefined {
 /** KEDA adds its path to the address as it is. */
 function withoutTrailingSlash(address: Leaf): Leaf {
   return typeof address === 'string' ? address.replace(/\/+$/, '') : address;
+}
+
+/** A duration as Go reads it. */
+export function duration(seconds: number): string {
+  return Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * MILLI)}ms`;
 }
 
 /** KEDA's way to write a map: `a=1,b=2`. */

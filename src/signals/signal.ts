@@ -11,7 +11,10 @@ export type SignalUnit =
   | 'milliseconds'
   | 'bytes/s'
   | 'messages'
-  | 'items';
+  | 'messages/s'
+  | 'items'
+  | 'ratio'
+  | 'seconds';
 
 /** The port of a Service, as the names of other objects are derived from it. */
 export interface NamedPort {
@@ -65,6 +68,15 @@ export interface AdapterRule {
   readonly metricsQuery: string;
 }
 
+/** An external rule for prometheus-adapter: one query becomes one metric of `external.metrics.k8s.io`, the same in every namespace. */
+export interface ExternalAdapterRule {
+  /** Series whose existence makes the adapter serve the metric. */
+  readonly seriesQuery: string;
+  readonly resources: { readonly namespaced: false };
+  readonly name: { readonly matches: string; readonly as: string };
+  readonly metricsQuery: string;
+}
+
 /** An object that must exist for a signal, with its id within the declaration. */
 export interface NeededObject {
   readonly id: string;
@@ -79,6 +91,10 @@ export interface SignalNeeds {
   readonly serviceAnnotations?: Readonly<Record<string, Leaf>>;
   /** Rules for the prometheus-adapter of the cluster. */
   readonly adapterRules?: readonly AdapterRule[];
+  /** External rules for the prometheus-adapter of the cluster. */
+  readonly externalAdapterRules?: readonly ExternalAdapterRule[];
+  /** A port besides that of the requests, for the container of an own Deployment and for the Service. */
+  readonly metricsPort?: NamedPort;
   /** Facts about the world that cannot be declared. */
   readonly preconditions?: readonly Precondition[];
 }
@@ -104,8 +120,12 @@ export interface Signal {
   readonly lagSeconds: number;
   /** The lowest minimum at which the signal can still ask for the first pod: 0 if it lives without pods, else 1. */
   readonly lowestMinReplicas: 0 | 1;
+  /** What to do where that is 1 and a minimum of 0 is wanted. */
+  readonly wakeFix?: string;
   /** Problems of the signal's own options; paths are relative to the signal. */
   readonly problems: readonly Problem[];
+  /** What works, though worse than it could, such as a window that holds too few samples; paths as of `problems`. @default - nothing */
+  readonly warnings?: readonly Problem[];
   /** The external metrics API server that must serve it when an HPA reads it; undefined if an HPA cannot. */
   readonly hpaMetric?: (context: SignalContext, target: number) => HpaMetric;
   /** The trigger with which KEDA reads it; undefined if KEDA cannot. */

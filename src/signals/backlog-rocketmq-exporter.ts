@@ -1,0 +1,37 @@
+import { prometheusBacklog, type Backlog } from './backlog';
+import { checkGroup } from './backlog-rocketmq';
+import type { PrometheusServerSpec } from './prometheus-trigger';
+import { equalityMatchers } from './promql-selector';
+import { interpolate, type Leaf } from '../kubernetes/opaque';
+import { Problems } from '../kubernetes/problem';
+
+/** A consumer group of Apache RocketMQ, as rocketmq-exporter sees it. */
+export interface RocketMqExporterSpec extends PrometheusServerSpec {
+  readonly topic: Leaf;
+  /** The group whose backlog counts; of message model CLUSTERING, and it has committed at least once. */
+  readonly consumerGroup: Leaf;
+  /** Further labels that the series must have, such as the `job` of the exporter. @default - none */
+  readonly labels?: Readonly<Record<string, Leaf>>;
+}
+
+/** The exporter collects once a minute, and Prometheus comes by within another. */
+const LAG_SECONDS = 120;
+
+/**
+ * Messages that an Apache RocketMQ group has not committed, from the committed offsets, so also with no consumer at all.
+ * The number of consumers is a label of the series, and changes with each scaling: the old and the new one count once.
+ * Upstream: apache/rocketmq-exporter RMQMetricsCollector, `rocketmq_group_diff`.
+ */
+export function rocketMqExporter(spec: RocketMqExporterSpec): Backlog {
+  const { topic, consumerGroup, labels, ...server } = spec;
+  const problems = new Problems();
+  checkGroup(problems, topic, consumerGroup);
+  return prometheusBacklog({
+    source: 'rocketMqExporter',
+    unit: 'messages',
+    lagSeconds: LAG_SECONDS,
+    query: interpolate`sum(max by (group, topic) (rocketmq_group_diff{${equalityMatchers({ group: consumerGroup, topic, ...labels })}}))`,
+    server,
+    problems,
+  });
+}

@@ -1,0 +1,15 @@
+import { interpolate, interpolateWith, type Leaf } from '../kubernetes/opaque';
+
+/** Escapes text for a double-quoted PromQL string. */
+export function escapePromqlString(text: string): string {
+  return text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
+}
+
+const escaped = interpolateWith(escapePromqlString);
+
+/** Equality matchers of a selector: `instance_id="rmq-1",topic="orders"`. Labels without a value are left out; opaque values are escaped too. */
+export function equalityMatchers(labels: Readonly<Record<string, Leaf | undefined>>): Leaf {
+  return Object.entries(labels)
+    .flatMap(([label, value]) => (value === undefined ? [] : [escaped`${value}`].map((text) => interpolate`${label}="${text}"`)))
+    .reduce<Leaf>((all, matcher, index) => (index === 0 ? matcher : interpolate`${all},${matcher}`), '');
+}
