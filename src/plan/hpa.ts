@@ -2,7 +2,7 @@ import type { HpaMetric } from '../signals/signal';
 import { renderBehavior } from './behavior';
 import { companionMetric } from './companion';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Bounds, HpaScalerSpec } from './scaler';
 import type { ScaleTargetRef } from './workload';
 

@@ -4,9 +4,10 @@ import {
   boundsProblems, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
 import { checkKeys, type KeysOf } from './known-keys';
-import { applyOverrides, type OverridesSpec } from './merge-patch';
+import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
-import type { Plan, PlannedObject } from './plan';
+import type { Plan } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import { container, type PodSpec } from './pod';
 
 /** A share of the traffic. */

@@ -1,19 +1,7 @@
-import type { Draft } from '../kubernetes/manifest';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problem } from '../kubernetes/problem';
 import type { Precondition } from '../signals/precondition';
 import type { AdapterRule } from '../signals/signal';
-
-/** An object to emit. Ids are contract: construct ids in cdk8s, suffixes of resource names in Pulumi. */
-export interface PlannedObject {
-  readonly id: string;
-  readonly draft: Draft;
-  /** Ids of objects that must exist first. */
-  readonly after?: readonly string[];
-  /** Fields that something in the cluster owns after creation, such as `spec.replicas` of a scaled workload. */
-  readonly ownedByCluster?: readonly string[];
-  /** The object holds something that cannot be had back once it is deleted, such as a gateway with its address. */
-  readonly irreplaceable?: true;
-}
 
 /** What a declaration comes to: what to emit, what is wrong with it, and what it takes for granted. */
 export interface Plan {

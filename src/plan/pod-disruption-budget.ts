@@ -1,5 +1,5 @@
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import type { DisruptionSpec } from './pod';
 
 /** From this many guaranteed replicas on, one may be taken away without taking the service away. */

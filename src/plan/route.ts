@@ -2,7 +2,7 @@ import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { NamedPort } from '../signals/signal';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 
 /** An Ingress, handled by the controller of its class. */
 export interface IngressRouteSpec {

@@ -3,7 +3,7 @@ import type { KedaTrigger, TriggerOptions } from '../signals/signal';
 import { renderBehavior } from './behavior';
 import { companionTrigger } from './companion';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Bounds, FallbackSpec, KedaScalerSpec, PausedSpec } from './scaler';
 import type { ScaleTargetRef } from './workload';
 

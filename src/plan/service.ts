@@ -1,7 +1,7 @@
 import type { Leaf } from '../kubernetes/opaque';
 import type { NamedPort } from '../signals/signal';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 
 /** The Service in front of the pods, with one named port. */
 export function planService(

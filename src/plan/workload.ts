@@ -1,7 +1,7 @@
 import type { Leaf } from '../kubernetes/opaque';
 import type { Problems } from '../kubernetes/problem';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from './plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import { podTemplate, type ContainerPort, type PodSpec } from './pod';
 
 /** A workload that exists already, or is declared elsewhere, and shall be scaled. */

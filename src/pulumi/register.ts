@@ -3,7 +3,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Draft } from '../kubernetes/manifest';
 import { Interpolation } from '../kubernetes/opaque';
 import { sentence, type Problem } from '../kubernetes/problem';
-import type { Plan, PlannedObject } from '../plan/plan';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import type { Plan } from '../plan/plan';
 
 /** Registers the objects of a plan as children of a component, by id. Throws if the plan has problems. */
 export function register(parent: pulumi.ComponentResource, kind: string, name: string, plan: Plan): Readonly<Record<string, pulumi.CustomResource>> {

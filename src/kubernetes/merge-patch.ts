@@ -1,7 +1,7 @@
-import { isObject } from '../kubernetes/json';
-import type { Draft } from '../kubernetes/manifest';
-import type { Problems } from '../kubernetes/problem';
-import type { PlannedObject } from './plan';
+import { isObject } from './json';
+import type { Draft } from './manifest';
+import type { PlannedObject } from './planned-object';
+import type { Problems } from './problem';
 
 /** Changes to emitted objects by object id, each a JSON merge patch (RFC 7396): null removes a field. */
 export type OverridesSpec = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,0 +1,37 @@
+import type { Leaf } from '../kubernetes/opaque';
+import { Problems } from '../kubernetes/problem';
+import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
+import { ACK_METRICS_ADAPTER_CHART } from './helm-charts';
+import type { Installation } from './installation';
+
+/** An install of ack-alibaba-cloud-metrics-adapter. */
+export interface AckMetricsAdapterSpec extends InstallSpec {
+  /** Region whose Log Service is asked; needed where nodes have no ECS metadata (virtual nodes, ACS). @default - of the node */
+  readonly region?: Leaf;
+  /** Secret with `AccessKeyId` and `AccessKeySecret`. @default - the RAM role of the nodes, AliyunCSManagedCmsRole */
+  readonly credentialsSecret?: Leaf;
+  /** Prometheus that serves further metrics through the adapter. @default - none */
+  readonly prometheusUrl?: Leaf;
+}
+
+const NAMESPACE = 'kube-system';
+
+/** Plans an install of the metrics adapter, which owns `external.metrics.k8s.io` of the cluster. It cannot be upgraded in place. */
+export function planAckMetricsAdapter(spec: AckMetricsAdapterSpec): Installation {
+  const problems = new Problems();
+  problems.check(spec.namespace === undefined || spec.namespace === NAMESPACE, 'namespace', `must be '${NAMESPACE}', where its role is bound`,
+    spec.namespace);
+  const secretEnv = (name: string) => ({ name, valueFrom: { secretKeyRef: { name: spec.credentialsSecret, key: name } } });
+  const env = [
+    ...(spec.region === undefined ? [] : [{ name: 'Region', value: spec.region }]),
+    ...(spec.credentialsSecret === undefined ? [] : [secretEnv('AccessKeyId'), secretEnv('AccessKeySecret')]),
+  ];
+  const release = decideRelease(ACK_METRICS_ADAPTER_CHART, spec, { name: ACK_METRICS_ADAPTER_CHART.name, namespace: NAMESPACE }, {
+    AlibabaCloudMetricsAdapter: {
+      ...(env.length > 0 && { env }),
+      ...(spec.prometheusUrl !== undefined && { prometheus: { enabled: true, url: spec.prometheusUrl } }),
+    },
+  });
+  problems.add(releaseProblems(release, spec.delivery));
+  return { objects: deliver(release, spec.delivery), problems: problems.list };
+}
