@@ -23,3 +23,10 @@ export interface CoreAdmission {
   /** What the server prints about an object that it accepts. */
   readonly warnings: readonly string[];
 }
+
+/** What came of the stages behind decoding. */
+export interface Judgement {
+  readonly stage: AdmissionStage;
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+}

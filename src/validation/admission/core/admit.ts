@@ -4,32 +4,33 @@ import { struct, text } from '../decoded-fields';
 import type { FieldError } from '../field-error';
 import { FieldErrors } from '../field-errors';
 import { PATH_SEGMENT_NAME, validateObjectMeta } from '../object-meta';
-import type { AdmissionStage, CoreAdmission } from './admission';
+import type { CoreAdmission, Judgement } from './admission';
 import { decodeCore } from './decode';
 import { validateHpa } from './hpa';
+import { judgeIngress } from './ingress';
+import { validatePodDisruptionBudget } from './pod-disruption-budget';
 import { minorVersion } from './profile';
 import type { CoreProfile } from './profile';
+import { judgeService } from './service';
 
 /** What a kind's registry does with a decoded object. */
 interface KindRules {
   /** The Go type, as the field tables name it. */
   readonly struct: string;
+  /** Whose `metadata.generation` a new object has: its author's, or the server's, which is 1 whatever was written. */
+  readonly generation: 'author' | 'server';
   readonly judge: (decoded: JsonObject, minor: number, profile: CoreProfile) => Judgement;
-}
-
-/** What came of the stages behind decoding. */
-export interface Judgement {
-  readonly stage: AdmissionStage;
-  readonly errors: readonly FieldError[];
-  readonly warnings: readonly string[];
 }
 
 const validated = (validate: (decoded: JsonObject, minor: number) => readonly FieldError[]) =>
   (decoded: JsonObject, minor: number): Judgement => ({ stage: 'validate', errors: validate(decoded, minor), warnings: [] });
 
 const KINDS: Readonly<Record<string, KindRules>> = {
-  'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', judge: validated(validateHpa) },
-  'autoscaling/v1 HorizontalPodAutoscaler': { struct: 'v1.HorizontalPodAutoscaler', judge: validated(validateHpa) },
+  'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
+  'autoscaling/v1 HorizontalPodAutoscaler': { struct: 'v1.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
+  'v1 Service': { struct: 'v1.Service', generation: 'author', judge: judgeService },
+  'policy/v1 PodDisruptionBudget': { struct: 'v1.PodDisruptionBudget', generation: 'server', judge: validated(validatePodDisruptionBudget) },
+  'networking.k8s.io/v1 Ingress': { struct: 'v1.Ingress', generation: 'server', judge: judgeIngress },
 };
 
 function rulesFor(manifest: Json): KindRules | undefined {
@@ -54,8 +55,9 @@ export function admitCore(manifest: Json, profile: CoreProfile): CoreAdmission {
   const minor = minorVersion(profile);
   const { value, errors, unknownFields } = decodeCore(manifest, rules.struct, minor);
   if (errors.length > 0) return verdict({ stage: 'decode', errors, warnings: [] }, []);
-  const judgement = rules.judge(value, minor, profile);
-  return verdict(judgement.errors.length > 0 ? judgement : withRegistryChecks(judgement, value), unknownFields);
+  const object = rules.generation === 'server' ? { ...value, metadata: { ...struct(value, 'metadata'), generation: 1 } } : value;
+  const judgement = rules.judge(object, minor, profile);
+  return verdict(judgement.errors.length > 0 ? judgement : withRegistryChecks(judgement, object), unknownFields);
 }
 
 /** What the registry checks of every object once its kind's own validation has passed (rest.BeforeCreate). */

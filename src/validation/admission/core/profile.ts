@@ -10,6 +10,8 @@ export interface CoreProfile {
    * usual range is only a warning, as in a server-side dry run, which does not look at the range.
    */
   readonly nodePortRange?: readonly [number, number];
+  /** The range of cluster IPs, of one family. Default: 10.96.0.0/12. */
+  readonly serviceCidr?: string;
 }
 
 const VERSION = /^v?1\.(\d+)/;
