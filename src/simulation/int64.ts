@@ -31,7 +31,7 @@ export function addInt64(a: Int64, b: Int64): Int64 {
 export function multiplyInt64(a: Int64, b: Int64): Int64 {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
-    if (Number.isSafeInteger(product)) return product;
+    if (Number.isSafeInteger(product)) return product + 0;
   }
   return toInt64(BigInt(a) * BigInt(b));
 }

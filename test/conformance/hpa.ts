@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../src/kubernetes/json';
 import { matchesSelector } from '../../src/kubernetes/label-selector';
-import { mergePatch } from '../../src/plan/merge-patch';
+import { mergePatch } from '../../src/kubernetes/merge-patch';
 import { formatMetricStatus } from '../../src/simulation/hpa/metric-status';
 import { prepareHpa } from '../../src/simulation/hpa/prepare';
 import type { PreparedHpa } from '../../src/simulation/hpa/prepare';
