@@ -1,13 +1,16 @@
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems } from '../kubernetes/problem';
-import { checkLogPlace } from './log-place';
+import { checkNginxLogstore, checkProject } from './log-place';
 import type { Confirmation } from './precondition';
 import type { Signal } from './signal';
 import { nginxCompatibleLogs, slsSignal, type SlsQuerySpec, type SlsStatistic } from './sls-query';
+import type { Leaf } from '../kubernetes/opaque';
+import { Problems } from '../kubernetes/problem';
 
 /** Where an MSE cloud-native gateway writes its access logs, and what to read from them. */
 export interface MseGatewaySpec extends SlsQuerySpec {
-  /** The project of the Log Service that receives the logs; it must lie in the region of the cluster. */
+  /**
+   * The project of the Log Service that receives the logs, by default `aliyun-product-data-<account id>-<region>`.
+   * Two gateways that share a project are told apart by nothing but namespace, Service and port.
+   */
   readonly project: Leaf;
   /**
    * The logstore.
@@ -23,8 +26,6 @@ export interface MseGatewaySpec extends SlsQuerySpec {
   readonly nginxCompatibleLogs?: Confirmation;
 }
 
-const NATIVE_LOGSTORE = 'mse_gw_access_log';
-
 /**
  * Requests through an MSE cloud-native gateway, from its access logs in the Log Service.
  * Served by ack-alibaba-cloud-metrics-adapter as `sls_ingress_qps`; values are whole numbers for the whole route.
@@ -32,7 +33,8 @@ const NATIVE_LOGSTORE = 'mse_gw_access_log';
 export function mseGateway(spec: MseGatewaySpec): Signal {
   const logstore = spec.logstore ?? 'nginx-ingress';
   const problems = new Problems();
-  checkLogPlace(problems, spec.project, logstore, NATIVE_LOGSTORE);
+  checkProject(problems, spec.project, spec.region);
+  checkNginxLogstore(problems, logstore);
   return slsSignal({
     source: 'mseGateway',
     project: spec.project,

@@ -1,8 +1,8 @@
+import type { Confirmation, Precondition } from './precondition';
+import type { Signal, SignalContext, SignalUnit } from './signal';
+import { externalAverage, externalValue } from './target';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
-import type { Confirmation, Precondition } from './precondition';
-import { externalAverage, externalValue } from './target';
-import type { Signal, SignalContext, SignalUnit } from './signal';
 
 /** How the metrics adapter queries the access logs. Upstream: alibaba-cloud-metrics-adapter v0.2.9, `pkg/metrics/sls`. */
 export interface SlsQuerySpec {
@@ -27,6 +27,12 @@ export interface SlsQuerySpec {
    * @default 'internal' (of the adapter)
    */
   readonly endpoint?: 'internal' | 'public';
+  /**
+   * Region of the cluster, such as `cn-hangzhou`: the adapter asks in no other. Only compared with the region that the
+   * name of the project holds.
+   * @default - not compared
+   */
+  readonly region?: string;
 }
 
 /** What is read from the access logs of a route. */
@@ -73,6 +79,7 @@ export function slsSignal(source: SlsSource): Signal {
     lagSeconds: interval + delay,
     lowestMinReplicas: 1,
     problems: [...source.problems, ...queryProblems(source.query)],
+    warnings: queryWarnings(source.query),
     hpaMetric: (context, target) => read(source.metric ?? metric, selector(source, context), target),
     check: routeProblems,
     needs: () => ({ preconditions: source.preconditions }),
@@ -121,6 +128,13 @@ function queryProblems(query: SlsQuerySpec): readonly Problem[] {
       reach, 'lower one of them');
   }
   return problems.list;
+}
+
+function queryWarnings({ delaySeconds = DELAY_DEFAULT }: SlsQuerySpec): readonly Problem[] {
+  const warnings = new Problems();
+  warnings.check(!(delaySeconds >= 0 && delaySeconds < DELAY_DEFAULT), 'delaySeconds',
+    `should be at least ${DELAY_DEFAULT}: younger logs may not have arrived, and are not counted`, delaySeconds);
+  return warnings.list;
 }
 
 /** The precondition that a console-only switch is on, fulfilled by the caller's confirmation. */

@@ -1,0 +1,22 @@
+import { podCounter, type PodMetricSpec } from './pod-metric';
+import type { Signal } from './signal';
+
+/** How the exporter beside an NGINX is scraped and read. */
+export interface NginxExporterSpec extends Omit<PodMetricSpec, 'counter' | 'exclude' | 'metricsPort'> {
+  /**
+   * Port of the exporter. From 1 to 65535.
+   * @default 9113
+   */
+  readonly metricsPort?: number;
+}
+
+const COUNTER = 'nginx_http_requests_total';
+const PORT = 9113;
+
+/**
+ * Requests per second by nginx-prometheus-exporter, which runs beside NGINX in each pod and reads its stub status. Each scrape asks NGINX once
+ * and is counted with the requests. Silent without pods.
+ */
+export function nginxExporter(spec: NginxExporterSpec): Signal {
+  return podCounter('nginxExporter', { ...spec, counter: COUNTER, metricsPort: spec.metricsPort ?? PORT });
+}

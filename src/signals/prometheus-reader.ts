@@ -1,0 +1,31 @@
+import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec, type PrometheusTriggerSpec, type RenderedTrigger } from './prometheus-trigger';
+import type { ScalerKind, SignalContext } from './signal';
+import type { Leaf } from '../kubernetes/opaque';
+import { Problems, type Problem } from '../kubernetes/problem';
+
+/** How KEDA asks Prometheus; a HorizontalPodAutoscaler reads through prometheus-adapter, which knows its Prometheus itself. */
+export interface PrometheusReaderSpec extends Omit<PrometheusServerSpec, 'serverAddress'> {
+  /**
+   * Address of the API, to which KEDA adds `/api/v1/query`: `http://prometheus.monitoring:9090`.
+   * @default - required unless a HorizontalPodAutoscaler reads the signal
+   */
+  readonly serverAddress?: Leaf;
+}
+
+/** Problems of how Prometheus is asked; paths relative to the options. */
+export function readerProblems(reader: PrometheusReaderSpec, scaler: ScalerKind): readonly Problem[] {
+  if (scaler === 'hpa') return [];
+  const problems = new Problems();
+  const given = problems.check(reader.serverAddress !== undefined, 'serverAddress', 'is required with KEDA, which asks Prometheus itself', undefined,
+    "give its address, such as 'http://prometheus.monitoring:9090', or use Scaler.hpa()");
+  if (given) problems.add(prometheusServerProblems({ ...reader, serverAddress: reader.serverAddress ?? '' }));
+  return problems.list;
+}
+
+/** What KEDA asks, apart from whom. */
+export type PrometheusQuestion = Pick<PrometheusTriggerSpec, 'query' | 'target' | 'activation' | 'metricType'>;
+
+/** The Prometheus trigger of a reader, and the TriggerAuthentication that it needs. */
+export function readerTrigger(reader: PrometheusReaderSpec, question: PrometheusQuestion, context: SignalContext): RenderedTrigger {
+  return prometheusTrigger({ ...reader, ...question, serverAddress: reader.serverAddress ?? '' }, context);
+}
