@@ -1,0 +1,45 @@
+import { isObject } from '../../../kubernetes/json';
+import type { Json, JsonObject } from '../../../kubernetes/json';
+import type { FieldError } from '../field-error';
+import document from './crd-schemas.json';
+import { applyDefaults } from '../schema/defaults';
+import { validateListTypes } from '../schema/list-types';
+import { pruneResource } from '../schema/prune';
+import type { Pruned } from '../schema/prune';
+import { Schemas } from '../schema/structural-schema';
+import type { SchemaDocument, StructuralSchema } from '../schema/structural-schema';
+import { validateSchema } from '../schema/validate';
+
+const schemas = new Schemas(document as SchemaDocument);
+const service = schemas.kind('Service');
+
+/** A Service as the API server takes it in: without unknown fields and nulls, with the defaults of the CustomResourceDefinition. */
+export function receiveService(manifest: JsonObject): Pruned<JsonObject> {
+  if (service === undefined) return { value: manifest, unknownFields: [] };
+  const pruned = pruneResource(manifest, service, schemas);
+  return { value: applyDefaults(pruned.value, service, schemas) as JsonObject, unknownFields: pruned.unknownFields };
+}
+
+/** What the CustomResourceDefinition has against a Service. */
+export function validateServiceSchema(value: JsonObject): FieldError[] {
+  return [...validateSchema(value, service, '', schemas), ...validateListTypes(value, service, '', schemas)];
+}
+
+/**
+ * A decoded Service as Go writes it back for the API server: required fields are there with their zero values, a list among
+ * them as null.
+ */
+export function marshalService(value: JsonObject): JsonObject {
+  return fillRequired(value, service) as JsonObject;
+}
+
+function fillRequired(value: Json, schema: StructuralSchema | undefined): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => fillRequired(item, schemas.items(schema)));
+  if (!isObject(value)) return value;
+  const filled: Record<string, Json> = {};
+  for (const [name, field] of Object.entries(value)) {
+    if (field !== undefined) filled[name] = fillRequired(field, schemas.field(schema, name));
+  }
+  for (const name of schema?.required ?? []) filled[name] ??= schemas.field(schema, name)?.type === 'array' ? null : '';
+  return filled;
+}
