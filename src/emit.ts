@@ -11,7 +11,7 @@ export function throwProblems(scope: Construct, kind: string, problems: readonly
 }
 
 /** Emits the objects of a plan as children of the construct, by id. Throws if the plan has problems. */
-export function emit(scope: Construct, kind: string, plan: Plan): { [id: string]: ApiObject } {
+export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' | 'problems'>): { [id: string]: ApiObject } {
   throwProblems(scope, kind, plan.problems);
   return Object.fromEntries(plan.objects.map(({ id, draft }) => [id, new ApiObject(scope, id, draft as ApiObjectProps)]));
 }

@@ -7,7 +7,7 @@ import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Plan } from '../plan/plan';
 
 /** Registers the objects of a plan as children of a component, by id. Throws if the plan has problems. */
-export function register(parent: pulumi.ComponentResource, kind: string, name: string, plan: Plan): Readonly<Record<string, pulumi.CustomResource>> {
+export function register(parent: pulumi.ComponentResource, kind: string, name: string, plan: Pick<Plan, 'objects' | 'problems'>): Readonly<Record<string, pulumi.CustomResource>> {
   throwProblems(kind, name, plan.problems);
   const registered: Record<string, pulumi.CustomResource> = {};
   for (const object of plan.objects) {
