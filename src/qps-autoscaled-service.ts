@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { rememberAdapterRules } from './adapter-rules';
 import { emit } from './emit';
 import { metadataOf, type MetadataOptions } from './metadata-options';
 import { planQpsAutoscaledService } from './plan/qps-autoscaled-service';
@@ -99,6 +100,7 @@ export class QpsAutoscaledService extends Construct {
     super(scope, id);
     const plan = planQpsAutoscaledService({ ...specOf(props), metadata: metadataOf(this, props.metadata) });
     this.objects = emit(this, 'QpsAutoscaledService', plan);
+    rememberAdapterRules(this, plan.adapterRules);
     const { Deployment, Service, Autoscaler } = this.objects;
     if (Deployment !== undefined) this.deployment = Deployment;
     this.service = Service!;

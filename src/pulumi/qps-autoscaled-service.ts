@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { planQpsAutoscaledService, type QpsAutoscaledServiceSpec } from '../plan/qps-autoscaled-service';
+import type { AdapterRule } from '../signals/signal';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
@@ -16,11 +17,17 @@ export interface QpsAutoscaledServiceArgs extends Inputs<Omit<QpsAutoscaledServi
 export class QpsAutoscaledService extends pulumi.ComponentResource {
   /** Every registered object by its id, such as `Deployment` or `Autoscaler`. */
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
+  /** Rules that the prometheus-adapter of the cluster must have for this service. */
+  public readonly adapterRules: readonly AdapterRule[];
+  /** Name of the component. */
+  public readonly componentName: string;
 
   constructor(name: string, args: QpsAutoscaledServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super('scalewright:index:QpsAutoscaledService', name, args, opts);
     const plan = planQpsAutoscaledService({ ...args, metadata: metadataOf(name, args.metadata) });
     this.objects = register(this, 'QpsAutoscaledService', name, plan);
+    this.adapterRules = plan.adapterRules;
+    this.componentName = name;
     this.registerOutputs({ objects: this.objects });
   }
 }

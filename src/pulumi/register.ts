@@ -5,6 +5,7 @@ import { Interpolation } from '../kubernetes/opaque';
 import { sentence, type Problem } from '../kubernetes/problem';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Plan } from '../plan/plan';
+import { PULUMI_RELEASE } from '../platform/delivery';
 
 /** Registers the objects of a plan as children of a component, by id. Throws if the plan has problems. */
 export function register(parent: pulumi.ComponentResource, kind: string, name: string, plan: Pick<Plan, 'objects' | 'problems'>): Readonly<Record<string, pulumi.CustomResource>> {
@@ -27,8 +28,10 @@ export function throwProblems(kind: string, name: string, problems: readonly Pro
   });
 }
 
+type ResourceClass = new (name: string, args: never, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+
 /** The kinds whose type token is not built from the group and version alone, or that users expect typed. */
-const TYPED: Readonly<Record<string, new (name: string, args: never, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource>> = {
+const TYPED: Readonly<Record<string, ResourceClass>> = {
   'apps/v1/Deployment': kubernetes.apps.v1.Deployment,
   'autoscaling/v2/HorizontalPodAutoscaler': kubernetes.autoscaling.v2.HorizontalPodAutoscaler,
   'networking.k8s.io/v1/Ingress': kubernetes.networking.v1.Ingress,
@@ -40,6 +43,11 @@ const TYPED: Readonly<Record<string, new (name: string, args: never, opts: pulum
   'v1/Service': kubernetes.core.v1.Service,
 };
 
+/** The kinds of which single fields are set on objects that exist already. */
+const PATCHES: Readonly<Record<string, ResourceClass>> = {
+  'v1/ConfigMap': kubernetes.core.v1.ConfigMapPatch,
+};
+
 function registerObject(parent: pulumi.Resource, name: string, object: PlannedObject, dependsOn: pulumi.Resource[]): pulumi.CustomResource {
   const { draft } = object;
   const options: pulumi.CustomResourceOptions = {
@@ -48,8 +56,9 @@ function registerObject(parent: pulumi.Resource, name: string, object: PlannedOb
     ...(object.ownedByCluster !== undefined && { ignoreChanges: [...object.ownedByCluster] }),
     ...(object.irreplaceable === true && { protect: true, retainOnDelete: true }),
   };
-  const Typed = TYPED[`${draft.apiVersion}/${draft.kind}`];
   const args = resolved(draft);
+  if (draft.apiVersion === PULUMI_RELEASE.apiVersion) return new kubernetes.helm.v3.Release(name, args.spec as kubernetes.helm.v3.ReleaseArgs, options);
+  const Typed = (object.existing === true ? PATCHES : TYPED)[`${draft.apiVersion}/${draft.kind}`];
   return Typed === undefined
     ? new kubernetes.apiextensions.CustomResource(name, args as unknown as kubernetes.apiextensions.CustomResourceArgs, options)
     : new Typed(name, args as never, options);

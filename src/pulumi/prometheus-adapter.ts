@@ -1,0 +1,26 @@
+import * as pulumi from '@pulumi/pulumi';
+import { mergeRules, planPrometheusAdapter, ruleConflicts, type OwnedRule, type PrometheusAdapterSpec } from '../platform/prometheus-adapter';
+import { withDelivery, type InstallArgs } from './delivery';
+import type { QpsAutoscaledService } from './qps-autoscaled-service';
+import { register } from './register';
+
+/** Arguments of `PrometheusAdapter`. */
+export type PrometheusAdapterArgs = InstallArgs<Omit<PrometheusAdapterSpec, 'rules'>> & {
+  /** The services whose metrics it serves; Pulumi has no tree in which it could find them. @default - none */
+  readonly services?: readonly QpsAutoscaledService[];
+};
+
+/** An install of prometheus-adapter with the rules of the given services, each once, in a stable order. The chart's default rules are off. */
+export class PrometheusAdapter extends pulumi.ComponentResource {
+  /** Every registered object by its id. */
+  public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
+
+  constructor(name: string, args: PrometheusAdapterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { services = [], ...install } = args;
+    super('scalewright:index:PrometheusAdapter', name, install, opts);
+    const rules: OwnedRule[] = services.flatMap(({ adapterRules, componentName }) => adapterRules.map((rule) => ({ owner: componentName, rule })));
+    const plan = planPrometheusAdapter({ ...withDelivery(install), rules: mergeRules(rules) });
+    this.objects = register(this, 'PrometheusAdapter', name, { ...plan, problems: [...plan.problems, ...ruleConflicts(rules)] });
+    this.registerOutputs({ objects: this.objects });
+  }
+}

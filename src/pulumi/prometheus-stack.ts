@@ -1,0 +1,23 @@
+import * as pulumi from '@pulumi/pulumi';
+import { planPrometheusStack, type PrometheusStackSpec } from '../platform/prometheus-stack';
+import { withDelivery, type InstallArgs } from './delivery';
+import { register } from './register';
+
+/** Arguments of `PrometheusStack`. */
+export type PrometheusStackArgs = InstallArgs<PrometheusStackSpec>;
+
+/** An install of Prometheus. */
+export class PrometheusStack extends pulumi.ComponentResource {
+  /** Every registered object by its id. */
+  public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
+  /** Address for KEDA triggers, without a slash at the end. */
+  public readonly serverAddress: string;
+
+  constructor(name: string, args: PrometheusStackArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    super('scalewright:index:PrometheusStack', name, args, opts);
+    const installation = planPrometheusStack(withDelivery(args));
+    this.objects = register(this, 'PrometheusStack', name, installation);
+    this.serverAddress = installation.serverAddress;
+    this.registerOutputs({ objects: this.objects, serverAddress: this.serverAddress });
+  }
+}
