@@ -1,15 +1,19 @@
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problem } from '../kubernetes/problem';
 import type { Precondition } from '../signals/precondition';
-import type { AdapterRule } from '../signals/signal';
+import type { AdapterRule, ExternalAdapterRule } from '../signals/signal';
 
 /** What a declaration comes to: what to emit, what is wrong with it, and what it takes for granted. */
 export interface Plan {
   readonly objects: readonly PlannedObject[];
   readonly problems: readonly Problem[];
+  /** What works, though not as one would expect. @default - nothing */
+  readonly warnings?: readonly Problem[];
   readonly preconditions: readonly Precondition[];
   /** Rules that the prometheus-adapter of the cluster must have for this declaration. */
   readonly adapterRules: readonly AdapterRule[];
+  /** External rules that it must have. @default - none */
+  readonly externalAdapterRules?: readonly ExternalAdapterRule[];
 }
 
 /** The problems of preconditions that were not confirmed. */

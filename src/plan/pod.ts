@@ -1,6 +1,6 @@
+import type { Metadata } from './metadata';
 import type { Leaf } from '../kubernetes/opaque';
 import type { SecretKeySpec } from '../kubernetes/secret-key';
-import type { Metadata } from './metadata';
 
 /** A value of the Kubernetes API that is passed on as it is, such as a probe or a security context. */
 export type Verbatim = Readonly<Record<string, unknown>>;
@@ -86,14 +86,14 @@ export interface DisruptionSpec {
   readonly minAvailable?: number | string;
 }
 
-/** The container port, if the workload is served over one. */
+/** A port that the container listens on. */
 export interface ContainerPort {
   readonly name: string;
   readonly number: number;
 }
 
 /** The pod template of a workload. */
-export function podTemplate(image: Leaf, pod: PodSpec, metadata: Metadata, port?: ContainerPort) {
+export function podTemplate(image: Leaf, pod: PodSpec, metadata: Metadata, ports: readonly ContainerPort[] = []) {
   return {
     metadata: {
       labels: { ...metadata.labels, ...pod.labels, ...metadata.selectorLabels },
@@ -107,7 +107,7 @@ export function podTemplate(image: Leaf, pod: PodSpec, metadata: Metadata, port?
       ...(pod.nodeSelector !== undefined && { nodeSelector: pod.nodeSelector }),
       ...(pod.tolerations !== undefined && { tolerations: pod.tolerations }),
       ...spread(pod, metadata),
-      containers: [container(image, pod.container ?? {}, metadata, port)],
+      containers: [container(image, pod.container ?? {}, metadata, ports)],
       ...(pod.volumes !== undefined && { volumes: pod.volumes }),
     },
   };
@@ -124,7 +124,7 @@ function spread(pod: PodSpec, metadata: Metadata) {
 }
 
 /** One container, with the fields in the order in which people write them. */
-export function container(image: Leaf, spec: ContainerSpec, metadata: Metadata, port?: ContainerPort) {
+export function container(image: Leaf, spec: ContainerSpec, metadata: Metadata, ports: readonly ContainerPort[] = []) {
   const env = [
     ...Object.entries(spec.env ?? {}).map(([name, value]) => ({ name, value })),
     ...Object.entries(spec.secretEnv ?? {}).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } })),
@@ -139,7 +139,7 @@ export function container(image: Leaf, spec: ContainerSpec, metadata: Metadata, 
     ...(spec.imagePullPolicy !== undefined && { imagePullPolicy: spec.imagePullPolicy }),
     ...(spec.command !== undefined && { command: spec.command }),
     ...(spec.args !== undefined && { args: spec.args }),
-    ...(port !== undefined && { ports: [{ name: port.name, containerPort: port.number }] }),
+    ...(ports.length > 0 && { ports: ports.map(({ name, number }) => ({ name, containerPort: number })) }),
     ...(env.length > 0 && { env }),
     ...(spec.envFrom !== undefined && { envFrom: spec.envFrom }),
     ...(Object.keys(resources).length > 0 && { resources }),

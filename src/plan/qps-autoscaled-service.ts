@@ -1,22 +1,22 @@
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems } from '../kubernetes/problem';
-import type { Signal, SignalContext } from '../signals/signal';
 import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
 import { companionProblems } from './companion';
 import { planHpa } from './hpa';
 import { checkKeys, type KeysOf } from './known-keys';
-import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
-import type { PlannedObject } from '../kubernetes/planned-object';
 import type { ContainerPort, PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planRoute, routeProblems, type RouteSpec } from './route';
 import { kedaProblems, planScaledObject, triggerOptions } from './scaled-object';
 import type { Bounds, ScalerSpec } from './scaler';
-import { planService } from './service';
+import { planService, type ServicePort } from './service';
 import { checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
+import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
+import type { Leaf } from '../kubernetes/opaque';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import { joinPath, Problems } from '../kubernetes/problem';
+import type { NamedPort, Signal, SignalContext } from '../signals/signal';
 
 /** A service that scales on the demand that reaches it. */
 export interface QpsAutoscaledServiceSpec {
@@ -54,8 +54,20 @@ export const QPS_OBJECT_IDS = [
 ] as const;
 
 const KEYS: KeysOf<QpsAutoscaledServiceSpec> = {
-  metadata: true, image: true, target: true, containerPort: true, servicePort: true, pod: true, signal: true, targetQpsPerPod: true,
-  targetPerPod: true, minReplicas: true, maxReplicas: true, scaler: true, route: true, overrides: true,
+  metadata: true,
+  image: true,
+  target: true,
+  containerPort: true,
+  servicePort: true,
+  pod: true,
+  signal: true,
+  targetQpsPerPod: true,
+  targetPerPod: true,
+  minReplicas: true,
+  maxReplicas: true,
+  scaler: true,
+  route: true,
+  overrides: true,
 };
 const PORT_MAX = 65_535;
 const DEFAULT_PORT = 8080;
@@ -80,12 +92,13 @@ export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
   const preconditions = needs.preconditions ?? [];
   problems.add(unconfirmed(preconditions, 'signal'));
 
-  const workload = planWorkload(spec.image, spec.target, spec.pod ?? {}, metadata, context.containerPort);
+  const ports = [context.containerPort, needs.metricsPort].filter((port) => port !== undefined);
+  const workload = planWorkload(spec.image, spec.target, spec.pod ?? {}, metadata, ports);
   const autoscaler = planAutoscaler(spec, scaler, context, workload.ref, bounds, metadata, problems);
   const objects = [
     ...(workload.object === undefined ? [] : [workload.object]),
     ...(context.service === undefined || context.containerPort === undefined ? []
-      : [planService(metadata, context.service.port, targetPort(spec, context.containerPort), needs.serviceAnnotations ?? {})]),
+      : [planService(metadata, servicePorts(spec, context.service.port, context.containerPort, needs.metricsPort), needs.serviceAnnotations ?? {})]),
     ...(spec.route === undefined || context.service === undefined ? []
       : [planRoute(spec.route, context.service.name, context.service.port, metadata)]),
     ...(needs.objects ?? []),
@@ -95,8 +108,10 @@ export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
   return {
     objects: applyOverrides(objects, spec.overrides, problems),
     problems: problems.list,
+    warnings: (spec.signal.warnings ?? []).map((warning) => ({ ...warning, path: joinPath('signal', warning.path) })),
     preconditions,
     adapterRules: needs.adapterRules ?? [],
+    externalAdapterRules: needs.externalAdapterRules ?? [],
   };
 }
 
@@ -112,9 +127,13 @@ function withTargetLabels(metadata: Metadata, target: TargetSpec | undefined, pr
   return known && target.podLabels !== undefined ? { ...metadata, selectorLabels: target.podLabels } : metadata;
 }
 
-/** Our own container port is named; of an existing workload only the number is known. */
-function targetPort(spec: QpsAutoscaledServiceSpec, port: ContainerPort): string | number {
-  return spec.target === undefined ? port.name : port.number;
+/** Our own container ports are named; of an existing workload only the numbers are known. */
+function servicePorts(spec: QpsAutoscaledServiceSpec, port: NamedPort, container: ContainerPort, metrics?: ContainerPort): readonly ServicePort[] {
+  const targetPort = ({ name, number }: ContainerPort): string | number => (spec.target === undefined ? name : number);
+  return [
+    { ...port, targetPort: targetPort(container) },
+    ...(metrics === undefined ? [] : [{ ...metrics, targetPort: targetPort(metrics) }]),
+  ];
 }
 
 function checkScaler(scaler: ScalerSpec, bounds: Bounds, name: string, problems: Problems): void {

@@ -1,12 +1,15 @@
-import type { Leaf } from '../kubernetes/opaque';
-import type { NamedPort } from '../signals/signal';
 import { objectMetadata, type Metadata } from './metadata';
+import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
+import type { NamedPort } from '../signals/signal';
 
-/** The Service in front of the pods, with one named port. */
-export function planService(
-  metadata: Metadata, port: NamedPort, targetPort: string | number, annotations: Readonly<Record<string, Leaf>>,
-): PlannedObject {
+/** A port of the Service, and the port of the container that it leads to. */
+export interface ServicePort extends NamedPort {
+  readonly targetPort: string | number;
+}
+
+/** The Service in front of the pods; all its ports are named. */
+export function planService(metadata: Metadata, ports: readonly ServicePort[], annotations: Readonly<Record<string, Leaf>>): PlannedObject {
   return {
     id: 'Service',
     draft: {
@@ -16,7 +19,7 @@ export function planService(
       spec: {
         type: 'ClusterIP',
         selector: metadata.selectorLabels,
-        ports: [{ name: port.name, port: port.number, protocol: 'TCP', targetPort }],
+        ports: ports.map(({ name, number, targetPort }) => ({ name, port: number, protocol: 'TCP', targetPort })),
       },
     },
   };

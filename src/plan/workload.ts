@@ -1,8 +1,8 @@
-import type { Leaf } from '../kubernetes/opaque';
-import type { Problems } from '../kubernetes/problem';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from '../kubernetes/planned-object';
 import { podTemplate, type ContainerPort, type PodSpec } from './pod';
+import type { Leaf } from '../kubernetes/opaque';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import type { Problems } from '../kubernetes/problem';
 
 /** A workload that exists already, or is declared elsewhere, and shall be scaled. */
 export interface TargetSpec {
@@ -39,7 +39,7 @@ export function checkWorkload(image: Leaf | undefined, target: TargetSpec | unde
 
 /** The Deployment of a declaration, without `spec.replicas`: the scaler owns the count. */
 export function planWorkload(
-  image: Leaf | undefined, target: TargetSpec | undefined, pod: PodSpec, metadata: Metadata, port?: ContainerPort,
+  image: Leaf | undefined, target: TargetSpec | undefined, pod: PodSpec, metadata: Metadata, ports: readonly ContainerPort[] = [],
 ): Workload {
   if (target !== undefined) return { ref: { apiVersion: target.apiVersion, kind: target.kind, name: target.name } };
   const draft = {
@@ -48,7 +48,7 @@ export function planWorkload(
     metadata: objectMetadata(metadata, 'Deployment'),
     spec: {
       selector: { matchLabels: metadata.selectorLabels },
-      template: podTemplate(image ?? '', pod, metadata, port),
+      template: podTemplate(image ?? '', pod, metadata, ports),
     },
   };
   return {

@@ -94,6 +94,15 @@ export function renderMonitor(spec: MonitorSpec, context: SignalContext): readon
   }];
 }
 
+/** Problems of the scrape that show only in the context. */
+export function metricsPortProblems(spec: MonitorSpec, context: SignalContext): readonly Problem[] {
+  const problems = new Problems();
+  const port = metricsPortOf(spec, context);
+  problems.check(port === undefined || port.number !== context.service?.port.number, 'metricsPort',
+    "must differ from 'servicePort', since both are ports of the Service", spec.metricsPort);
+  return problems.list;
+}
+
 /** Problems of how the pods are scraped; paths relative to the options. */
 export function monitorProblems(spec: MonitorSpec): readonly Problem[] {
   const problems = new Problems();

@@ -1,5 +1,5 @@
 import { exactly, templateText } from './adapter-rule';
-import { metricsPortOf, MONITOR_INTERVAL_DEFAULT, monitorName, monitorProblems, renderMonitor, type MonitorSpec } from './monitor';
+import { metricsPortOf, metricsPortProblems, MONITOR_INTERVAL_DEFAULT, monitorName, monitorProblems, renderMonitor, type MonitorSpec } from './monitor';
 import { readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
 import { decideWindow, prometheusSeconds } from './rate-window';
 import type { AdapterRule, Signal, SignalContext } from './signal';
@@ -74,8 +74,9 @@ export function podCounter(source: string, spec: PodMetricSpec): Signal {
       pods: { metric: { name: metricName }, target: { type: 'AverageValue', averageValue: targetQuantity(target) } },
     }),
     kedaTrigger: (context, target, options) => readerTrigger(spec, { query: query(context), target, ...options }, context).trigger,
-    check: (_, scaler) => [
+    check: (context, scaler) => [
       ...readerProblems(spec, scaler),
+      ...metricsPortProblems(spec, context),
       ...scaler === 'keda' && spec.monitor === 'none' && spec.seriesLabels === undefined ? [SERIES_LABELS_MISSING] : [],
     ],
     needs: (context, scaler) => {
