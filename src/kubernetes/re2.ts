@@ -2,14 +2,14 @@ import type { RE2JS } from 're2js';
 
 /** A compiled RE2 expression: the dialect of Go, Prometheus and its adapter, without look-around and back references. */
 export interface Re2 {
-  /** Whether the whole text matches. */
-  matchesWhole(text: string): boolean;
-  /** The first match anywhere in the text: the whole match, then the groups (undefined where one took no part). */
-  find(text: string): readonly (string | undefined)[] | undefined;
   /** The number of groups. */
   readonly groups: number;
   /** The numbers of the named groups. */
   readonly groupNames: ReadonlyMap<string, number>;
+  /** Whether the whole text matches. */
+  matchesWhole(text: string): boolean;
+  /** The first match anywhere in the text: the whole match, then the groups (undefined where one took no part). */
+  find(text: string): readonly (string | undefined)[] | undefined;
 }
 
 /** Compiles an RE2 expression; a text is Go's message, such as ``error parsing regexp: missing closing ]: `[` ``. */

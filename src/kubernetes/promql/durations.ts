@@ -32,7 +32,8 @@ export function readDurationNode(node: SyntaxNode, query: string, features: Prom
 
 /** Behind the sign of an offset, parentheses around a plain duration are no expression. */
 function withoutParentheses(node: SyntaxNode): SyntaxNode {
-  return (node.name === 'OffsetDurationExpr' ? node.getChild('DurationExpr') : null) ?? node;
+  const within = node.name === 'OffsetDurationExpr' ? node.firstChild : null;
+  return within?.name === 'DurationExpr' ? within : node;
 }
 
 function experimental(node: SyntaxNode, query: string, features: PromqlFeatures): readonly PromqlProblem[] {

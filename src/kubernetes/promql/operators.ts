@@ -13,11 +13,10 @@ export interface Chain {
 }
 
 const POWER = 6;
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  'or': 1, 'and': 2, 'unless': 2,
-  '==': 3, '!=': 3, '<=': 3, '<': 3, '>=': 3, '>': 3, '</': 3, '>/': 3,
-  '+': 4, '-': 4, '*': 5, '/': 5, '%': 5, 'atan2': 5, '^': POWER,
-};
+const LEVELS = ['or', 'and unless', '== != <= < >= > </ >/', '+ -', '* / % atan2', '^'];
+const PRECEDENCE: ReadonlyMap<string, number> = new Map(
+  LEVELS.flatMap((symbols, level) => symbols.split(' ').map((symbol): [string, number] => [symbol, level + 1])),
+);
 
 /**
  * Groups a chain by the precedence of its operators, as Prometheus does (generated_parser.y): `^` binds tightest and to the right,
@@ -36,7 +35,7 @@ export function groupByPrecedence({ operands, operators }: Chain): PromExpr {
   const climb = (first: PromExpr, least: number): PromExpr => {
     let left = first;
     for (let operator = operators[next]; operator !== undefined; operator = operators[next]) {
-      const precedence = PRECEDENCE[operator.symbol] ?? 0;
+      const precedence = PRECEDENCE.get(operator.symbol) ?? 0;
       if (precedence < least) break;
       next += 1;
       const right = climb(operand(), precedence === POWER ? POWER : precedence + 1);

@@ -123,7 +123,10 @@ export class TreeReader {
     const list = node.getChild('LabelMatchers');
     const matchers = list === null ? [] : childrenOf(list).filter((child) => /Matcher$|^QuotedLabelName$/.test(child.name));
     return {
-      kind: 'selector', matchers: matchers.map((matcher) => this.matcher(matcher)), from: node.from, to: node.to,
+      kind: 'selector',
+      matchers: matchers.map((matcher) => this.matcher(matcher)),
+      from: node.from,
+      to: node.to,
       ...(name !== null && { name: this.textOf(name) }),
     };
   }

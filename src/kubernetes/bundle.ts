@@ -1,0 +1,157 @@
+import { asObject } from './json';
+import type { JsonObject } from './json';
+import { labelsOf, mapSelector, parseLabelSelector } from './label-selector';
+import type { LabelSelector } from './label-selector';
+import type { Manifest } from './manifest';
+import { groupOf, keyOf, namespaceOf, parseGroupKind, refOf } from './object-ref';
+import type { ObjectRef } from './object-ref';
+import { isWorkload, ownPodTemplate, podLabels } from './pod-template';
+import { scalerOf } from './scaler';
+import type { Scaler } from './scaler';
+import { LabelIndex, SelectorIndex } from './selector-index';
+
+/** A manifest and where it comes from. */
+export interface BundleEntry<Origin = unknown> {
+  readonly manifest: Manifest;
+  /** A file and line, a construct path, or whatever its reader knows; the bundle never looks inside. */
+  readonly origin?: Origin;
+}
+
+/**
+ * All manifests that are deployed together, as validation and simulation read them. Indexes are built when they are first asked for,
+ * so that every lookup is a matter of the few objects it finds, however large the bundle is.
+ */
+export class Bundle<Origin = unknown> {
+  public readonly manifests: readonly Manifest[];
+  private readonly origins = lazily(() => new Map(this.entries.map(({ manifest, origin }) => [manifest, origin])));
+  private readonly byKind = lazily(() => groupBy(this.manifests, ({ kind }) => kind));
+  private readonly byGroupKind = lazily(() => groupBy(this.manifests, ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`));
+  private readonly byNamespace = lazily(() => groupBy(this.manifests, (manifest) => `${groupOf(manifest.apiVersion)}/${manifest.kind}/${namespaceOf(manifest)}`));
+  private readonly byKey = lazily(() => groupBy(this.manifests, (manifest) => keyOf(refOf(manifest))));
+  private readonly allWorkloads = lazily(() => this.manifests.filter(isWorkload));
+  private readonly allScalers = lazily(() => this.manifests.map(scalerOf).filter((scaler) => scaler !== undefined));
+  private readonly scalersByTarget = lazily(() => groupBy(this.allScalers(), ({ target }) => keyOf(target)));
+  private readonly serviceIndex = lazily(() => selectorIndex(this.ofKind('Service'), serviceSelector));
+  private readonly budgetIndex = lazily(() => selectorIndex(this.ofKind('PodDisruptionBudget'), (budget) => parseLabelSelector(asObject(budget.spec).selector)));
+  private readonly workloadIndex = lazily(() => new LabelIndex(this.workloads.map((workload) => ({
+    namespace: namespaceOf(workload), labels: podLabels(this.podTemplate(workload)), value: workload,
+  }))));
+
+  constructor(public readonly entries: readonly BundleEntry<Origin>[]) {
+    this.manifests = entries.map(({ manifest }) => manifest);
+  }
+
+  /** The workloads: objects that make pods of a template. */
+  public get workloads(): readonly Manifest[] {
+    return this.allWorkloads();
+  }
+
+  /** The scalers with their targets: HorizontalPodAutoscalers, ScaledObjects, and Knative Services, which scale themselves. */
+  public get scalers(): readonly Scaler[] {
+    return this.allScalers();
+  }
+
+  /** Where a manifest of this bundle (the same instance) comes from. */
+  public originOf(manifest: Manifest): Origin | undefined {
+    return this.origins().get(manifest);
+  }
+
+  /**
+   * The objects of a kind, such as `Deployment`, `Service` (Kubernetes' own) or `Service.serving.knative.dev`, in any version;
+   * only those of one namespace if it is given.
+   */
+  public ofKind(kind: string, namespace?: string): readonly Manifest[] {
+    const wanted = parseGroupKind(kind);
+    if (wanted.group === undefined) return (this.byKind().get(wanted.kind) ?? []).filter((manifest) => isWithin(manifest, namespace));
+    const key = `${wanted.group}/${wanted.kind}`;
+    return (namespace === undefined ? this.byGroupKind().get(key) : this.byNamespace().get(`${key}/${namespace}`)) ?? [];
+  }
+
+  /** The object of this name; the first one, if there are several. */
+  public find(ref: ObjectRef): Manifest | undefined {
+    return this.findAll(ref)[0];
+  }
+
+  /** All objects of this name: more than one is a mistake, of which the last one wins when they are applied. */
+  public findAll(ref: ObjectRef): readonly Manifest[] {
+    return this.byKey().get(keyOf(ref)) ?? [];
+  }
+
+  /** The template of a workload's pods; that of a Rollout may be in the workload that it refers to. */
+  public podTemplate(workload: Manifest): JsonObject | undefined {
+    const own = ownPodTemplate(workload);
+    if (own !== undefined || refOf(workload).kind !== 'Rollout') return own;
+    const { apiVersion, kind, name } = asObject(asObject(workload.spec).workloadRef);
+    const referred = this.find({ group: groupOf(apiVersion), kind: String(kind), namespace: namespaceOf(workload), name: String(name) });
+    return referred === undefined ? undefined : ownPodTemplate(referred);
+  }
+
+  /** The Services that send requests to the pods of a workload. */
+  public servicesOf(workload: Manifest): readonly Manifest[] {
+    return this.serviceIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload)));
+  }
+
+  /** The workloads whose pods a Service sends requests to. */
+  public workloadsOf(service: Manifest): readonly Manifest[] {
+    return this.selectedWorkloads(namespaceOf(service), serviceSelector(service));
+  }
+
+  /** The workloads of a namespace whose pods a selector matches. */
+  public selectedWorkloads(namespace: string, selector: LabelSelector | undefined): readonly Manifest[] {
+    return this.workloadIndex().selectedBy(namespace, selector);
+  }
+
+  /** The scalers of a target; more than one is a mistake. */
+  public scalersOf(target: ObjectRef): readonly Scaler[] {
+    return this.scalersByTarget().get(keyOf(target)) ?? [];
+  }
+
+  /** What a scaler scales, if the bundle has it. */
+  public targetOf(scaler: Scaler): Manifest | undefined {
+    return this.find(scaler.target);
+  }
+
+  /** The PodDisruptionBudgets that cover the pods of a workload; more than one makes every eviction fail. */
+  public podDisruptionBudgetsOf(workload: Manifest): readonly Manifest[] {
+    return this.budgetIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload)));
+  }
+}
+
+/** Makes a bundle of manifests whose origin does not matter. */
+export function bundleOf(manifests: readonly Manifest[]): Bundle {
+  return new Bundle(manifests.map((manifest) => ({ manifest })));
+}
+
+function isWithin(manifest: Manifest, namespace: string | undefined): boolean {
+  return namespace === undefined || namespaceOf(manifest) === namespace;
+}
+
+/** The selector of a Service; undefined if it has none, or an empty one, which selects nothing. */
+function serviceSelector(service: Manifest): LabelSelector | undefined {
+  const labels = labelsOf(asObject(service.spec).selector);
+  return Object.keys(labels).length === 0 ? undefined : mapSelector(labels);
+}
+
+function selectorIndex(manifests: readonly Manifest[], selectorOf: (manifest: Manifest) => LabelSelector | undefined): SelectorIndex<Manifest> {
+  return new SelectorIndex(manifests.flatMap((value) => {
+    const selector = selectorOf(value);
+    return selector === undefined ? [] : [{ namespace: namespaceOf(value), selector, value }];
+  }));
+}
+
+function groupBy<Value>(values: readonly Value[], keyOfValue: (value: Value) => string): ReadonlyMap<string, readonly Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const key = keyOfValue(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** Computes a value when it is first asked for, and keeps it. */
+function lazily<Value>(compute: () => Value): () => Value {
+  let kept: { readonly value: Value } | undefined;
+  return () => (kept ??= { value: compute() }).value;
+}
