@@ -1,9 +1,9 @@
 import { parseGoFloat } from '../go-number';
+import { floatToInt } from './expr/arithmetic';
 import { compileExpr } from './expr/compile';
 import type { Program } from './expr/compile';
 import { ExprError } from './expr/expr-error';
 import type { Value } from './expr/value';
-import { floatToInt } from './expr/arithmetic';
 
 /** `spec.advanced.scalingModifiers` of a ScaledObject. */
 export interface ScalingModifiers {

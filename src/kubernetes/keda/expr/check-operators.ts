@@ -1,10 +1,10 @@
-import { RE2JS } from 're2js';
 import type { BinaryNode, UnaryNode } from './ast';
 import { ExprError } from './expr-error';
 import {
   BOOL, FLOAT, INT, NIL, STRING, UNKNOWN, assignable, comparable, elementOf, isNil, isNumber, isUnknown, listOf, maybeBoth,
 } from './nature';
 import type { Nature } from './nature';
+import { compileRe2 } from '../../re2';
 
 /** The nature of `-x`, `+x`, `!x` and `not x` (expr-lang `checker.unaryNode`). */
 export function unaryNature(node: UnaryNode, operand: Nature): Nature {
@@ -73,11 +73,8 @@ function membership(node: BinaryNode, left: Nature, right: Nature): Nature | und
 
 function matchable(node: BinaryNode, left: Nature, right: Nature): boolean {
   if (node.right.kind === 'string') {
-    try {
-      RE2JS.compile(node.right.value);
-    } catch (error) {
-      throw new ExprError(error instanceof Error ? error.message : String(error), node.offset);
-    }
+    const pattern = compileRe2(node.right.value);
+    if (typeof pattern === 'string') throw new ExprError(pattern, node.offset);
   }
   return ((left.kind === 'string' || left.goType === '[]uint8') && right.kind === 'string') || maybeBoth(left, right, ['string']);
 }

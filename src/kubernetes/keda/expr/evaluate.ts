@@ -1,4 +1,3 @@
-import { RE2JS } from 're2js';
 import { calculate, compareSizes, wrap } from './arithmetic';
 import type { BinaryNode, BuiltinNode, MemberNode, Node, SliceNode } from './ast';
 import { PREDICATE_BUILTINS } from './builtin-names';
@@ -11,6 +10,7 @@ import { callPredicateFunction } from './predicate-functions';
 import type { Item } from './predicate-functions';
 import { goTypeOf, sameValue } from './value';
 import type { Value } from './value';
+import { compileRe2 } from '../../re2';
 
 /** The values of the names that an expression may use; one that is missing is nil. */
 export type Environment = ReadonlyMap<string, Value>;
@@ -190,6 +190,12 @@ function textTest(operator: string, left: Value, right: Value): boolean {
     case 'contains': return left.includes(right);
     case 'startsWith': return left.startsWith(right);
     case 'endsWith': return left.endsWith(right);
-    default: return RE2JS.compile(right).matcher(left).find();
+    default: return matchesPattern(right, left);
   }
+}
+
+function matchesPattern(pattern: string, text: string): boolean {
+  const compiled = compileRe2(pattern);
+  if (typeof compiled === 'string') throw new ExprError(compiled);
+  return compiled.find(text) !== undefined;
 }
