@@ -1,6 +1,6 @@
+import type { Bounds, ScalerSpec } from './scaler';
 import type { Problems } from '../kubernetes/problem';
 import type { Signal } from '../signals/signal';
-import type { Bounds, ScalerSpec } from './scaler';
 
 const INT32_MAX = 2_147_483_647;
 

@@ -1,3 +1,4 @@
+import type { ContainerSpec } from './pod';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { HpaMetric, KedaTrigger } from '../signals/signal';
 import { targetQuantity } from '../signals/target';
@@ -22,6 +23,16 @@ export function companionProblems(companions: readonly CompanionSpec[]): readonl
     problems.check(companions.findIndex((other) => other.resource === resource) === index, `[${index}].resource`,
       'must be given once', resource);
   });
+  return problems.list;
+}
+
+/** Problems of containers whose use of a resource cannot be measured; paths relative to the container. */
+export function companionRequestProblems(companions: readonly CompanionSpec[], container: ContainerSpec): readonly Problem[] {
+  const problems = new Problems();
+  for (const { resource } of companions) {
+    problems.check(container.requests?.[resource] !== undefined || container.limits?.[resource] !== undefined, `requests.${resource}`,
+      `is required by the companion metric ${resource}`);
+  }
   return problems.list;
 }
 

@@ -1,48 +1,101 @@
-import { Problems, type Problem } from '../kubernetes/problem';
-import type { KedaTrigger, TriggerOptions } from '../signals/signal';
 import { renderBehavior } from './behavior';
 import { companionTrigger } from './companion';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from '../kubernetes/planned-object';
-import type { Bounds, FallbackSpec, KedaScalerSpec, PausedSpec } from './scaler';
+import type { Bounds, FallbackSpec, KedaScalerSpec, PausedSpec, ScalingModifiersSpec } from './scaler';
 import type { ScaleTargetRef } from './workload';
+import { scalingModifiersFault } from '../kubernetes/keda/formula';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import { Problems, type Problem } from '../kubernetes/problem';
+import type { KedaTrigger, TriggerOptions } from '../signals/signal';
+import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
+
+/** Name of the trigger of a signal, for formulas. */
+export const SIGNAL_TRIGGER = 'signal';
 
 const NAME_MAX = 63;
 const HPA_PREFIX = 'keda-hpa-';
 /** Failures in a row that a reading may have before the count is held. */
 const DEFAULT_FAILURES = 3;
 
-/** Problems of KEDA's settings; paths relative to the scaler. Upstream: KEDA 2.20 CRD bounds and scaledobject_webhook.go. */
-export function kedaProblems(scaler: KedaScalerSpec, bounds: Bounds, name: string): readonly Problem[] {
+/**
+ * Problems of KEDA's settings; paths relative to the scaler. Upstream: KEDA 2.20 CRD bounds and scaledobject_webhook.go.
+ *
+ * @param name name of the ScaledObject
+ * @param triggerNames names of the triggers that a formula may use
+ */
+export function kedaProblems(
+  scaler: KedaScalerSpec, bounds: Bounds, name: string, triggerNames: readonly string[] = [SIGNAL_TRIGGER],
+): readonly Problem[] {
   const problems = new Problems();
-  const whole = (path: string, value: number | undefined, low: number): boolean => problems.check(
-    value === undefined || (Number.isInteger(value) && value >= low), path, `must be a whole number from ${low}`, value);
-  whole('pollingIntervalSeconds', scaler.pollingIntervalSeconds, 1);
+  const whole = wholeNumber(problems);
+  problems.add(pollingProblems(scaler, bounds));
   whole('cooldownPeriodSeconds', scaler.cooldownPeriodSeconds, 0);
   whole('initialCooldownPeriodSeconds', scaler.initialCooldownPeriodSeconds, 0);
   if (whole('idleReplicas', scaler.idleReplicas, 0) && scaler.idleReplicas !== undefined) {
     problems.check(scaler.idleReplicas < bounds.minReplicas, 'idleReplicas', `must be less than 'minReplicas' (${bounds.minReplicas})`,
       scaler.idleReplicas);
   }
-  problems.check(scaler.activation === undefined || bounds.minReplicas === 0 || scaler.idleReplicas !== undefined, 'activation',
-    `must not be set with 'minReplicas' (${bounds.minReplicas}) above 0: KEDA activates only from zero or idle`, scaler.activation,
-    "lower 'minReplicas' to 0 or leave it out");
-  problems.check(scaler.activation === undefined || (Number.isFinite(scaler.activation) && scaler.activation >= 0), 'activation',
-    'must be a number from 0', scaler.activation);
-  whole('fallback.failureThreshold', scaler.fallback?.failureThreshold, 0);
-  whole('fallback.replicas', scaler.fallback?.replicas, 0);
+  problems.add(fallbackProblems(scaler, bounds), 'fallback');
   whole('paused.replicas', scaler.paused?.replicas, 0);
   problems.check(scaler.paused?.replicas === undefined || scaler.paused.direction === 'both', 'paused.replicas',
     'must not be given when only one direction is paused', scaler.paused?.replicas);
   const hpaName = scaler.hpaName ?? `${HPA_PREFIX}${name}`;
   problems.check(hpaName.length <= NAME_MAX, 'hpaName', `must be at most ${NAME_MAX} characters`, hpaName,
     scaler.hpaName === undefined ? `shorten the name to ${NAME_MAX - HPA_PREFIX.length} characters or give 'hpaName'` : undefined);
-  const modifiers = scaler.scalingModifiers;
-  if (modifiers !== undefined) {
-    problems.check(modifiers.formula.trim() !== '', 'scalingModifiers.formula', 'must not be empty');
-    problems.check(Number.isFinite(modifiers.target) && modifiers.target > 0, 'scalingModifiers.target', 'must be a number greater than 0',
-      modifiers.target);
+  if (scaler.scalingModifiers !== undefined) {
+    const fault = scalingModifiersFault(renderModifiers(scaler.scalingModifiers), triggerNames);
+    problems.check(fault === undefined, `scalingModifiers.${fault?.field}`, fault?.message ?? '', undefined,
+      `the names of the triggers are ${triggerNames.join(', ')}`);
   }
+  return problems.list;
+}
+
+function wholeNumber(problems: Problems) {
+  return (path: string, value: number | undefined, low: number): boolean => problems.check(
+    value === undefined || (Number.isInteger(value) && value >= low), path, `must be a whole number from ${low}`, value);
+}
+
+/** Problems of how KEDA looks at the source, for a ScaledObject and a ScaledJob; paths relative to the scaler. */
+export function pollingProblems(scaler: KedaScalerSpec, bounds: Bounds): readonly Problem[] {
+  const problems = new Problems();
+  const { activation } = scaler;
+  wholeNumber(problems)('pollingIntervalSeconds', scaler.pollingIntervalSeconds, 1);
+  problems.check(activation === undefined || bounds.minReplicas === 0 || scaler.idleReplicas !== undefined, 'activation',
+    `must not be set with 'minReplicas' (${bounds.minReplicas}) above 0: KEDA activates only from zero or idle`, activation,
+    "lower 'minReplicas' to 0 or leave it out");
+  problems.check(activation === undefined || (Number.isFinite(activation) && activation >= 0), 'activation', 'must be a number from 0', activation);
+  return problems.list;
+}
+
+/** Problems of the fallback; paths relative to it. */
+function fallbackProblems({ fallback, scalingModifiers }: KedaScalerSpec, bounds: Bounds): readonly Problem[] {
+  const problems = new Problems();
+  if (fallback === undefined) return problems.list;
+  const whole = (path: 'failureThreshold' | 'replicas'): boolean =>
+    problems.check(Number.isInteger(fallback[path]) && fallback[path] >= 0, path, 'must be a whole number from 0', fallback[path]);
+  whole('failureThreshold');
+  if (whole('replicas')) {
+    problems.check(fallback.replicas <= bounds.maxReplicas, 'replicas', `must be at most 'maxReplicas' (${bounds.maxReplicas})`, fallback.replicas);
+  }
+  problems.check(fallback.behavior !== 'scalingModifiers' || scalingModifiers !== undefined, 'behavior', "needs 'scalingModifiers'", fallback.behavior);
+  problems.check(scalingModifiers === undefined || Number.isInteger(scalingModifiers.target), '',
+    "needs a whole number as 'scalingModifiers.target': KEDA drops the fallback silently otherwise", scalingModifiers?.target);
+  return problems.list;
+}
+
+/** What works and does not do what one would expect; paths relative to the scaler. Upstream: the warnings of scaledobject_webhook.go. */
+export function kedaWarnings(scaler: KedaScalerSpec, bounds: Bounds): readonly Problem[] {
+  const problems = new Problems();
+  const { pollingIntervalSeconds, cooldownPeriodSeconds, idleReplicas } = scaler;
+  const reachesZero = bounds.minReplicas === 0 || idleReplicas === 0;
+  problems.check(pollingIntervalSeconds === undefined || reachesZero || scaler.useCachedMetrics === true, 'pollingIntervalSeconds',
+    'has no effect: between the minimum and the maximum the HorizontalPodAutoscaler asks every 15 s', pollingIntervalSeconds,
+    "leave it out, or set 'useCachedMetrics'");
+  problems.check(cooldownPeriodSeconds === undefined || reachesZero, 'cooldownPeriodSeconds',
+    'has no effect: it delays only the step to zero or idle', cooldownPeriodSeconds,
+    "set 'behavior.scaleDown.stabilizationWindowSeconds' to delay other steps");
+  problems.check(idleReplicas === undefined || idleReplicas === 0, 'idleReplicas',
+    'should be 0: the HorizontalPodAutoscaler lifts every other count back to the minimum', idleReplicas);
   return problems.list;
 }
 
@@ -56,7 +109,7 @@ export function planScaledObject(
   scaler: KedaScalerSpec, triggers: readonly KedaTrigger[], target: ScaleTargetRef, bounds: Bounds, metadata: Metadata,
 ): PlannedObject {
   const advanced = renderAdvanced(scaler);
-  const fallback = scaler.fallback ?? defaultFallback(bounds, triggers);
+  const fallback = scaler.fallback ?? defaultFallback(bounds, triggers, scaler.scalingModifiers);
   return {
     id: 'Autoscaler',
     draft: {
@@ -73,20 +126,34 @@ export function planScaledObject(
         maxReplicaCount: bounds.maxReplicas,
         ...(fallback !== undefined && { fallback }),
         ...(Object.keys(advanced).length > 0 && { advanced }),
-        triggers: [...triggers, ...(scaler.companions ?? []).map(companionTrigger)]
-          .map((trigger) => (scaler.useCachedMetrics === true && !isResource(trigger) ? { ...trigger, useCachedMetrics: true } : trigger)),
+        triggers: [...named(triggers, scaler), ...(scaler.companions ?? []).map(companionTrigger)].map((trigger) => cached(trigger, scaler)),
       },
     },
+    after: ['Deployment', TRIGGER_AUTHENTICATION_ID],
   };
+}
+
+/** A formula needs a name for each of its triggers. */
+function named(triggers: readonly KedaTrigger[], scaler: KedaScalerSpec): readonly KedaTrigger[] {
+  if (scaler.scalingModifiers === undefined) return triggers;
+  return triggers.map((trigger) => ({ ...trigger, name: trigger.name ?? SIGNAL_TRIGGER }));
+}
+
+/** KEDA refuses cached metrics for triggers that it does not ask, or need not. */
+function cached(trigger: KedaTrigger, scaler: KedaScalerSpec): KedaTrigger {
+  return scaler.useCachedMetrics === true && !isResource(trigger) && trigger.type !== 'cron' ? { ...trigger, useCachedMetrics: true } : trigger;
 }
 
 function isResource({ type }: KedaTrigger): boolean {
   return type === 'cpu' || type === 'memory';
 }
 
-/** Holds what runs when the source cannot be read; KEDA refuses a fallback where every trigger is cpu or memory. */
-function defaultFallback(bounds: Bounds, triggers: readonly KedaTrigger[]): FallbackSpec | undefined {
-  if (triggers.every(isResource)) return undefined;
+/**
+ * Holds what runs when the source cannot be read. KEDA refuses a fallback where every trigger is cpu or memory, and drops it where the
+ * target of a composite metric is no whole number.
+ */
+function defaultFallback(bounds: Bounds, triggers: readonly KedaTrigger[], modifiers: ScalingModifiersSpec | undefined): FallbackSpec | undefined {
+  if (triggers.every(isResource) || !Number.isInteger(modifiers?.target ?? 1)) return undefined;
   return { failureThreshold: DEFAULT_FAILURES, replicas: Math.max(1, bounds.minReplicas), behavior: 'currentReplicasIfHigher' };
 }
 
@@ -99,20 +166,23 @@ function renderAdvanced(scaler: KedaScalerSpec) {
   return {
     ...(scaler.restoreToOriginalReplicaCount !== undefined && { restoreToOriginalReplicaCount: scaler.restoreToOriginalReplicaCount }),
     ...(Object.keys(config).length > 0 && { horizontalPodAutoscalerConfig: config }),
-    ...(modifiers !== undefined && {
-      scalingModifiers: {
-        formula: modifiers.formula,
-        target: String(modifiers.target),
-        ...(modifiers.activationTarget !== undefined && { activationTarget: String(modifiers.activationTarget) }),
-        ...(modifiers.metricType !== undefined && { metricType: modifiers.metricType }),
-      },
-    }),
+    ...(modifiers !== undefined && { scalingModifiers: renderModifiers(modifiers) }),
+  };
+}
+
+function renderModifiers({ formula, target, activationTarget, metricType }: ScalingModifiersSpec) {
+  return {
+    formula,
+    target: String(target),
+    ...(activationTarget !== undefined && { activationTarget: String(activationTarget) }),
+    ...(metricType !== undefined && { metricType }),
   };
 }
 
 const PAUSE_ANNOTATIONS = { both: 'paused', in: 'paused-scale-in', out: 'paused-scale-out' } as const;
 
-function pauseAnnotations(paused: PausedSpec | undefined): Readonly<Record<string, string>> {
+/** The annotations that stop scaling. */
+export function pauseAnnotations(paused: PausedSpec | undefined): Readonly<Record<string, string>> {
   if (paused === undefined) return {};
   if (paused.replicas !== undefined) return { 'autoscaling.keda.sh/paused-replicas': String(paused.replicas) };
   return { [`autoscaling.keda.sh/${PAUSE_ANNOTATIONS[paused.direction]}`]: 'true' };

@@ -17,12 +17,18 @@ export interface FallbackSpec {
   /** Replicas to hold. Whole number from 0. */
   readonly replicas: number;
   /** @default 'static' */
-  readonly behavior?: 'static' | 'currentReplicas' | 'currentReplicasIfHigher' | 'currentReplicasIfLower';
+  readonly behavior?: FallbackBehaviorSpec;
 }
+
+/** `scalingModifiers` lets the formula decide: a trigger that cannot be read is nil in it. */
+export type FallbackBehaviorSpec = 'static' | 'currentReplicas' | 'currentReplicasIfHigher' | 'currentReplicasIfLower' | 'scalingModifiers';
 
 /** One composite metric made of several triggers. Upstream: KEDA `advanced.scalingModifiers`. */
 export interface ScalingModifiersSpec {
-  /** Expression over the names of triggers, in the language of expr-lang. */
+  /**
+   * Expression over the names of triggers, in the language of expr-lang. The trigger of a signal is called `signal`, that of a backlog
+   * `backlog`; CPU and memory cannot be part of it.
+   */
   readonly formula: string;
   /** Target of the composite metric; greater than 0. */
   readonly target: number;
@@ -51,7 +57,7 @@ export interface KedaScalerSpec {
   readonly idleReplicas?: number;
   /**
    * What to assume while the source cannot be read.
-   * @default - hold the current count after 3 failures, where the triggers allow it
+   * @default - hold the current count after 3 failures, where the triggers and the modifiers allow it
    */
   readonly fallback?: FallbackSpec;
   readonly scalingModifiers?: ScalingModifiersSpec;

@@ -49,7 +49,7 @@ export function armsAuthProblems(address: Leaf, auth: PrometheusAuthSpec | undef
 }
 
 /** What works and could be better: within a VPC the intranet address is faster and costs no traffic. */
-export function armsAddressHints(address: Leaf): readonly Problem[] {
+export function armsAddressWarnings(address: Leaf): readonly Problem[] {
   const arms = typeof address === 'string' ? parseArmsAddress(address) : undefined;
   if (arms === undefined || arms.intranet) return [];
   return [{

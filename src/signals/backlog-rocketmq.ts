@@ -1,4 +1,4 @@
-import { armsAddressHints, armsAddressProblems, armsAuthProblems } from './arms-address';
+import { armsAddressWarnings, armsAddressProblems, armsAuthProblems } from './arms-address';
 import { checkFilled, prometheusBacklog, type Backlog } from './backlog';
 import { checkFilledIn } from './log-place';
 import type { Confirmation } from './precondition';
@@ -75,7 +75,7 @@ export function rocketMq(spec: RocketMqSpec): Backlog {
     },
     addressOption: 'endpoint',
     problems,
-    hints: armsAddressHints(spec.endpoint).map((hint) => ({ ...hint, path: 'endpoint' })),
+    warnings: armsAddressWarnings(spec.endpoint).map((warning) => ({ ...warning, path: 'endpoint' })),
     withoutPods: {
       option: 'gaugesWithoutConsumers',
       precondition: {

@@ -80,7 +80,7 @@ export interface PrometheusBacklog {
   /** Name of the option that holds the address of the server. @default 'serverAddress' */
   readonly addressOption?: string;
   readonly problems: Problems;
-  readonly hints?: readonly Problem[];
+  readonly warnings?: readonly Problem[];
   /**
    * What must be true for the series to be there without pods; the option of the same name takes the caller's word.
    * @default - they are there
@@ -90,7 +90,7 @@ export interface PrometheusBacklog {
 
 /** Makes a backlog that KEDA reads from a Prometheus API. */
 export function prometheusBacklog(spec: PrometheusBacklog): Backlog {
-  const { source, unit, lagSeconds, query, server, problems, hints = [], withoutPods } = spec;
+  const { source, unit, lagSeconds, query, server, problems, warnings = [], withoutPods } = spec;
   const addressOption = spec.addressOption ?? 'serverAddress';
   problems.add(prometheusServerProblems(server).map((problem) => (problem.path === 'serverAddress' ? { ...problem, path: addressOption } : problem)));
   const silent = withoutPods !== undefined && withoutPods.precondition.confirmedBy === undefined;
@@ -103,7 +103,7 @@ export function prometheusBacklog(spec: PrometheusBacklog): Backlog {
       wakeFix: `raise it, or if ${withoutPods.precondition.statement}, pass '${withoutPods.option}': ${withoutPods.precondition.howTo}`,
     }),
     problems: problems.list,
-    ...(hints.length > 0 && { hints }),
+    ...(warnings.length > 0 && { warnings }),
     kedaTrigger: (context, target, { activation } = {}) =>
       prometheusTrigger({ ...server, query, target, ...(activation !== undefined && { activation }) }, context).trigger,
     needs: (context) => ({

@@ -1,9 +1,5 @@
 import { interpolate, interpolateWith, type Leaf } from '../kubernetes/opaque';
-
-/** Escapes text for a double-quoted PromQL string. */
-export function escapePromqlString(text: string): string {
-  return text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
-}
+import { escapePromqlString } from '../kubernetes/promql/escape';
 
 const escaped = interpolateWith(escapePromqlString);
 

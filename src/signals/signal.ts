@@ -35,6 +35,8 @@ export interface SignalContext {
   readonly containerPort?: NamedPort;
   /** Labels for every object. */
   readonly labels: Readonly<Record<string, Leaf>>;
+  /** Annotations for every object. @default - none */
+  readonly annotations?: Readonly<Record<string, Leaf>>;
   /** Names given by the caller to single objects, by object id. */
   readonly names: Readonly<Record<string, string>>;
 }

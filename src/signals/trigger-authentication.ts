@@ -47,7 +47,12 @@ export function renderTriggerAuthentication(spec: TriggerAuthenticationSpec | un
       draft: {
         apiVersion: 'keda.sh/v1alpha1',
         kind,
-        metadata: { name, ...(spec.scope !== 'cluster' && { namespace: context.namespace }), labels: context.labels },
+        metadata: {
+          name,
+          ...(spec.scope !== 'cluster' && { namespace: context.namespace }),
+          labels: context.labels,
+          ...(hasParameters(context.annotations) && { annotations: context.annotations }),
+        },
         spec: {
           ...(spec.podIdentity !== undefined && { podIdentity: renderPodIdentity(spec.podIdentity) }),
           ...(hasParameters(spec.secrets) && {

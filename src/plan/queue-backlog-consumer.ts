@@ -1,0 +1,196 @@
+import { checkBacklogTarget } from './backlog-target';
+import { behaviorProblems } from './behavior';
+import { checkBounds } from './bounds';
+import { companionProblems, companionRequestProblems } from './companion';
+import { checkKeys, type KeysOf } from './known-keys';
+import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
+import { unconfirmed, type Plan } from './plan';
+import type { PodSpec } from './pod';
+import { planPodDisruptionBudget } from './pod-disruption-budget';
+import { planScaleOn, scaleOnIds, scaleOnNames, scaleOnProblems, type ScaleOnSpec } from './scale-on';
+import { planScaledJob, scaledJobProblems, type ScaledJobSpec } from './scaled-job';
+import { kedaProblems, kedaWarnings, planScaledObject, pollingProblems, triggerOptions } from './scaled-object';
+import type { Bounds, KedaScalerSpec } from './scaler';
+import { checkWorkload, planWorkload, type TargetSpec } from './workload';
+import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
+import type { Leaf } from '../kubernetes/opaque';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import { Problems, type Problem } from '../kubernetes/problem';
+import type { Backlog } from '../signals/backlog';
+import type { KedaTrigger, SignalContext } from '../signals/signal';
+import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
+
+/** A consumer that scales on the work that waits for it. */
+export interface QueueBacklogConsumerSpec {
+  readonly metadata: MetadataSpec;
+  /** Image of the container; required unless `target` names an existing workload. */
+  readonly image?: Leaf;
+  /** An existing workload to scale in place of an own Deployment. */
+  readonly target?: TargetSpec;
+  /** The pods around the image. */
+  readonly pod?: PodSpec;
+  /** Where the work waits. */
+  readonly backlog: Backlog;
+  /** How much of the backlog one pod should carry, in its unit. Greater than 0. */
+  readonly targetBacklogPerPod: number;
+  /** Whole number from 0. @default 1, or 0 with `job` */
+  readonly minReplicas?: number;
+  /** Whole number from 1. */
+  readonly maxReplicas: number;
+  /** Settings of KEDA. */
+  readonly scaler?: Omit<KedaScalerSpec, 'kind'>;
+  /** What asks for replicas beside the backlog. */
+  readonly alsoScaleOn?: readonly ScaleOnSpec[];
+  /** One Job for each piece of work, in place of a Deployment. */
+  readonly job?: ScaledJobSpec;
+  /** Changes to emitted objects by id, as JSON merge patches. */
+  readonly overrides?: OverridesSpec;
+}
+
+/** Objects that the declaration can emit, besides those of further triggers. */
+export const QUEUE_OBJECT_IDS = ['Deployment', TRIGGER_AUTHENTICATION_ID, 'Autoscaler', 'PodDisruptionBudget'] as const;
+
+const KEYS: KeysOf<QueueBacklogConsumerSpec> = {
+  metadata: true,
+  image: true,
+  target: true,
+  pod: true,
+  backlog: true,
+  targetBacklogPerPod: true,
+  minReplicas: true,
+  maxReplicas: true,
+  scaler: true,
+  alsoScaleOn: true,
+  job: true,
+  overrides: true,
+};
+
+/** Name of the trigger of the backlog, for formulas. */
+export const BACKLOG_TRIGGER = 'backlog';
+
+/** Everything that is decided before the objects are planned. */
+interface Decided {
+  readonly spec: QueueBacklogConsumerSpec;
+  readonly scaler: KedaScalerSpec;
+  readonly bounds: Bounds;
+  readonly metadata: Metadata;
+  readonly triggers: readonly KedaTrigger[];
+  /** What the triggers need. */
+  readonly needed: readonly PlannedObject[];
+}
+
+/** Plans a consumer that scales on the work that waits for it. */
+export function planQueueBacklogConsumer(spec: QueueBacklogConsumerSpec): Plan {
+  const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
+  const { backlog, job, alsoScaleOn = [] } = spec;
+  const metadata = withTargetLabels(decideMetadata(spec.metadata, [...QUEUE_OBJECT_IDS, ...scaleOnIds(alsoScaleOn)], problems), spec.target);
+  const bounds: Bounds = { minReplicas: spec.minReplicas ?? (job === undefined ? 1 : 0), maxReplicas: spec.maxReplicas };
+  const scaler: KedaScalerSpec = { kind: 'keda', ...spec.scaler };
+  const context = signalContext(metadata);
+  checkDemand(spec, bounds, context, problems);
+  const needs = backlog.needs?.(context, 'keda') ?? {};
+  problems.add(unconfirmed(needs.preconditions ?? [], 'backlog'));
+  const further = planScaleOn(alsoScaleOn, context);
+  const decided: Decided = {
+    spec,
+    scaler,
+    bounds,
+    metadata,
+    triggers: [firstTrigger(spec, scaler, context), ...further.triggers],
+    needed: [...(needs.objects ?? []), ...further.objects],
+  };
+  const objects = job === undefined ? planDeployed(decided, problems) : planJobs(decided, job, problems);
+  return {
+    objects: applyOverrides(objects, spec.overrides, problems),
+    problems: problems.list,
+    warnings: warningsOf(decided),
+    preconditions: [...(needs.preconditions ?? []), ...further.preconditions],
+    adapterRules: [],
+  };
+}
+
+/** Of an existing workload the pods are known only if their labels are given. */
+function withTargetLabels(metadata: Metadata, target: TargetSpec | undefined): Metadata {
+  return target === undefined ? metadata : { ...metadata, selectorLabels: target.podLabels ?? {} };
+}
+
+function signalContext({ name, namespace, labels, annotations, names, selectorLabels }: Metadata): SignalContext {
+  return { name, namespace, labels, annotations, names, selectorLabels };
+}
+
+/** Checks what asks for replicas, and how many there may be. */
+function checkDemand(spec: QueueBacklogConsumerSpec, bounds: Bounds, context: SignalContext, problems: Problems): void {
+  const { backlog, scaler = {}, alsoScaleOn = [] } = spec;
+  const { mostReplicas, wholeNumbers } = backlog;
+  checkBounds(bounds, 'keda', backlog, problems);
+  problems.check(mostReplicas === undefined || bounds.maxReplicas <= mostReplicas.count, 'maxReplicas',
+    `must be at most the number of ${mostReplicas?.what} (${mostReplicas?.count}), since more replicas find no work`, bounds.maxReplicas);
+  checkBacklogTarget('targetBacklogPerPod', spec.targetBacklogPerPod, backlog, problems);
+  problems.check(wholeNumbers !== true || scaler.activation === undefined || Number.isInteger(scaler.activation), 'scaler.activation',
+    `must be a whole number with the backlog ${backlog.source}`, scaler.activation);
+  problems.add(backlog.problems, 'backlog');
+  problems.add(backlog.check?.(context, 'keda') ?? [], 'backlog');
+  problems.add(scaleOnProblems(alsoScaleOn, bounds, context, BACKLOG_TRIGGER), 'alsoScaleOn');
+}
+
+/** The trigger of the backlog; it has a name where formulas or other triggers make one useful. */
+function firstTrigger(spec: QueueBacklogConsumerSpec, scaler: KedaScalerSpec, context: SignalContext): KedaTrigger {
+  const trigger = spec.backlog.kedaTrigger(context, spec.targetBacklogPerPod, triggerOptions(scaler));
+  return scaler.scalingModifiers === undefined && spec.alsoScaleOn === undefined ? trigger : { ...trigger, name: BACKLOG_TRIGGER };
+}
+
+/** A Deployment, or what exists in its place, with a ScaledObject. */
+function planDeployed({ spec, scaler, bounds, metadata, triggers, needed }: Decided, problems: Problems): readonly PlannedObject[] {
+  checkWorkload(spec.image, spec.target, problems);
+  checkPods(spec, problems);
+  const { companions = [], behavior = {} } = scaler;
+  problems.add(behaviorProblems(behavior), 'scaler.behavior');
+  problems.add(companionProblems(companions), 'scaler.companions');
+  if (spec.target === undefined) problems.add(companionRequestProblems(companions, spec.pod?.container ?? {}), 'pod.container');
+  const names = [BACKLOG_TRIGGER, ...scaleOnNames(spec.alsoScaleOn ?? [])];
+  problems.add(kedaProblems(scaler, bounds, objectMetadata(metadata, 'Autoscaler').name, names), 'scaler');
+  const workload = planWorkload(spec.image, spec.target, spec.pod ?? {}, metadata);
+  const selectable = Object.keys(metadata.selectorLabels).length > 0;
+  return [
+    ...(workload.object === undefined ? [] : [workload.object]),
+    ...needed,
+    after(planScaledObject(scaler, triggers, workload.ref, bounds, metadata), ['Deployment', ...needed.map(({ id }) => id)]),
+    ...(selectable ? planPodDisruptionBudget(spec.pod?.disruption, bounds.minReplicas, metadata) : []),
+  ];
+}
+
+/** KEDA reads what a trigger needs when it builds the scaler, and the webhook looks at the target. */
+function after(object: PlannedObject, ids: readonly string[]): PlannedObject {
+  return { ...object, after: ids };
+}
+
+/** Checks that nothing is said about pods that are declared elsewhere. */
+function checkPods({ pod = {}, target }: QueueBacklogConsumerSpec, problems: Problems): void {
+  if (target === undefined) return;
+  for (const option of Object.keys(pod)) {
+    problems.check(option === 'disruption', `pod.${option}`, "must not be given with 'target', whose pods are declared elsewhere");
+  }
+  problems.check(pod.disruption === undefined || target.podLabels !== undefined, 'target.podLabels',
+    "is required with 'pod.disruption': the PodDisruptionBudget selects the pods by it");
+}
+
+/** A ScaledJob in place of Deployment and ScaledObject. */
+function planJobs({ spec, scaler, bounds, metadata, triggers, needed }: Decided, job: ScaledJobSpec, problems: Problems): readonly PlannedObject[] {
+  const { image, target, pod = {} } = spec;
+  problems.check(target === undefined, 'target', "must not be given with 'job', which starts pods of its own", target?.name);
+  problems.check(image !== undefined, 'image', "is required with 'job'");
+  problems.add(pollingProblems(scaler, bounds), 'scaler');
+  problems.add(scaledJobProblems(job, scaler, pod, triggers));
+  return [...needed, after(planScaledJob(job, image ?? '', pod, scaler, triggers, bounds, metadata), needed.map(({ id }) => id))];
+}
+
+function warningsOf({ spec, scaler, bounds }: Decided): readonly Problem[] {
+  const warnings = new Problems();
+  warnings.add(spec.backlog.warnings ?? [], 'backlog');
+  spec.alsoScaleOn?.forEach((further, index) => {
+    if (further.kind === 'backlog') warnings.add(further.backlog.warnings ?? [], `alsoScaleOn[${index}].backlog`);
+  });
+  if (spec.job === undefined) warnings.add(kedaWarnings(scaler, bounds), 'scaler');
+  return warnings.list;
+}
