@@ -89,6 +89,8 @@ export enum FallbackBehavior {
   CURRENT_REPLICAS_IF_HIGHER = 'currentReplicasIfHigher',
   /** The current count if it is lower than the given one. */
   CURRENT_REPLICAS_IF_LOWER = 'currentReplicasIfLower',
+  /** What the formula of the scaling modifiers says, in which the trigger is nil. */
+  SCALING_MODIFIERS = 'scalingModifiers',
 }
 
 /** What KEDA assumes while a source cannot be read. */
@@ -111,7 +113,10 @@ export enum ModifierMetricType {
 
 /** One composite metric made of several triggers. */
 export interface ScalingModifiers {
-  /** Expression over the names of triggers, in the language of expr-lang. */
+  /**
+   * Expression over the names of triggers, in the language of expr-lang. The trigger of a signal is called `signal`, that of
+   * a backlog `backlog`; CPU and memory cannot be part of it.
+   */
   readonly formula: string;
   /** Target of the composite metric; greater than 0. */
   readonly target: number;
@@ -177,7 +182,7 @@ export interface KedaOptions {
   readonly idleReplicas?: number;
   /**
    * What to assume while the source cannot be read.
-   * @default - hold the current count after 3 failures, where the triggers allow it
+   * @default - hold the current count after 3 failures, where the triggers and the modifiers allow it
    */
   readonly fallback?: Fallback;
   /**

@@ -1,0 +1,49 @@
+import type { Inputs } from './inputs';
+import type { SecretKeySpec } from '../kubernetes/secret-key';
+import type { AwsIdentitySpec, AzureWorkloadIdentitySpec, PodIdentitySpec } from '../signals/pod-identity';
+import type { AuthenticationRef } from '../signals/signal';
+import type { TriggerAuthenticationSpec } from '../signals/trigger-authentication';
+
+/** A key of a Secret that exists. */
+export type SecretKeyArgs = Inputs<SecretKeySpec>;
+
+/** An identity that the platform gives to a pod. KEDA has none for Alibaba Cloud. */
+export class PodIdentity {
+  /** Workload identity of Azure. */
+  public static azureWorkload(args: Inputs<AzureWorkloadIdentitySpec> = {}): PodIdentitySpec {
+    return { provider: 'azure-workload', ...args };
+  }
+
+  /** Identity of AWS. */
+  public static aws(args: Inputs<AwsIdentitySpec> = {}): PodIdentitySpec {
+    return { provider: 'aws', ...args };
+  }
+
+  /** Workload identity of Google Cloud. */
+  public static gcp(): PodIdentitySpec {
+    return { provider: 'gcp' };
+  }
+}
+
+/** How a trigger proves to its source who it is. Secrets are referenced, never written. */
+export class TriggerAuth {
+  /** Parameters from Secrets, by parameter: `{ password: { secret: 'queue', key: 'password' } }`. */
+  public static secrets(parameters: Readonly<Record<string, SecretKeyArgs>>): TriggerAuthenticationSpec {
+    return { secrets: parameters };
+  }
+
+  /** The identity that the platform gives. */
+  public static podIdentity(podIdentity: PodIdentitySpec): TriggerAuthenticationSpec {
+    return { podIdentity };
+  }
+
+  /** An object that exists; a TriggerAuthentication of the namespace unless the kind says otherwise. */
+  public static existing(name: Inputs<AuthenticationRef>['name'], kind?: AuthenticationRef['kind']): TriggerAuthenticationSpec {
+    return { existing: { name, ...(kind !== undefined && { kind }) } };
+  }
+
+  /** Parameters from several places. */
+  public static of(args: Inputs<Omit<TriggerAuthenticationSpec, 'existing'>>): TriggerAuthenticationSpec {
+    return args;
+  }
+}
