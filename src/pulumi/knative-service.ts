@@ -42,12 +42,12 @@ export class KnativeScaling {
 /** A share of the traffic of a Knative Service. */
 export class Traffic {
   /** To the latest ready revision; percent from 0 to 100. */
-  public static latest(percent: number, tag?: string): TrafficSpec {
+  public static latest(percent: number, tag?: string): Inputs<TrafficSpec> {
     return { percent, ...(tag !== undefined && { tag }) };
   }
 
   /** To a named revision; percent from 0 to 100. */
-  public static revision(revision: pulumi.Input<string>, percent: number, tag?: string): TrafficSpec {
+  public static revision(revision: pulumi.Input<string>, percent: number, tag?: string): Inputs<TrafficSpec> {
     return { revision, percent, ...(tag !== undefined && { tag }) };
   }
 }
