@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
+import { externalAverage, externalValue, firstStep, hpa, input, podsMetric, run, samples, utilization, values } from './given';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import { NEW_HPA_STATE } from '../../../src/simulation/hpa/state';
 import { stepHpa } from '../../../src/simulation/hpa/step';
-import { externalAverage, externalValue, firstStep, hpa, input, podsMetric, run, samples, utilization, values } from './given';
 
 const policy = fc.record({
   type: fc.constantFrom('Pods', 'Percent'), value: fc.integer({ min: 1, max: 300 }), periodSeconds: fc.integer({ min: 1, max: 1800 }),
@@ -13,7 +13,8 @@ const direction = fc.record({
   policies: fc.array(policy, { minLength: 1, maxLength: 3 }),
 });
 const behavior = fc.option(fc.record({ scaleUp: direction, scaleDown: direction }, { requiredKeys: [] }), { nil: undefined });
-const limits = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 40 })).map(([minReplicas, more]) => ({ minReplicas, maxReplicas: minReplicas + more }));
+const limits = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 40 }))
+  .map(([minReplicas, more]) => ({ minReplicas, maxReplicas: minReplicas + more }));
 const target = fc.integer({ min: 1, max: 50 });
 const load = fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 60 });
 
