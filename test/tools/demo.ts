@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 /** The published articles, by id; each has its folder under `examples/`. */
 export const ARTICLES = ['mse-qps-hpa', 'http-metrics-hpa', 'rocketmq-keda', 'acs-knative-requests', 'haproxy-queue-keda'];
 
-const ROOT = join(__dirname, '..', '..');
+export const ROOT = join(__dirname, '..', '..');
 const CDK8S = join(ROOT, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
 
 /** Synthesizes an example with the real cdk8s-cli into a folder; the library validates while it does. */
