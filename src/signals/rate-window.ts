@@ -37,7 +37,7 @@ export function decideWindow(spec: RateWindowSpec, intervalDefault = INTERVAL_DE
   const problems = new Problems();
   const warnings = new Problems();
   const valid = [
-    checkSeconds(problems, 'scrapeIntervalSeconds', scrapeIntervalSeconds), checkSeconds(problems, 'windowSeconds', windowSeconds),
+    checkSeconds(problems, 'scrapeIntervalSeconds', scrapeIntervalSeconds), checkSeconds(problems, 'windowSeconds', spec.windowSeconds),
   ].every(Boolean);
   if (valid) {
     const enough = problems.check(windowSeconds >= LEAST_SAMPLES * scrapeIntervalSeconds, 'windowSeconds',
