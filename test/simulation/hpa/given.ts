@@ -92,7 +92,8 @@ export interface Run {
 
 /** Syncs one after another, each on the count that the last one left; every pod is ready at once. */
 export function run(
-  prepared: PreparedHpa, from: number, syncs: number, read: (sync: number, current: number) => Partial<Reads>, gapMillis = SYNC, start = NEW_HPA_STATE,
+  prepared: PreparedHpa, from: number, syncs: number, read: (sync: number, current: number) => Partial<Reads>,
+  gapMillis = SYNC, start = NEW_HPA_STATE,
 ): Run {
   const steps: HpaStep[] = [];
   let current = from;
