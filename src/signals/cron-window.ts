@@ -1,5 +1,5 @@
 import type { KedaTrigger } from './signal';
-import { cronError } from '../kubernetes/cron-expression';
+import { cronFault } from '../kubernetes/keda/cron-schedule';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** A window of time in which at least so many replicas run, whatever the backlog. Upstream: KEDA 2.20 cron_scaler.go. */
@@ -21,8 +21,8 @@ export function cronWindowProblems(window: CronWindowSpec, maxReplicas: number):
   const problems = new Problems();
   problems.check(TIMEZONE.test(window.timezone), 'timezone', 'must be the IANA name of a time zone, such as Asia/Shanghai', window.timezone);
   for (const path of ['start', 'end'] as const) {
-    const error = cronError(window[path]);
-    problems.check(error === undefined, path, error ?? '', window[path]);
+    const fault = cronFault(window[path]);
+    problems.check(fault === undefined, path, `must be a cron schedule: ${fault}`, window[path]);
   }
   problems.check(window.start !== window.end, 'end', "must differ from 'start'", window.end);
   const whole = problems.check(Number.isInteger(window.replicas) && window.replicas >= 1, 'replicas', 'must be a whole number from 1', window.replicas);

@@ -1,0 +1,58 @@
+import published from './trigger-parameters.json';
+
+/** A parameter of a trigger type. */
+export interface TriggerParameter {
+  readonly name: string;
+  /** Where it is read from: `m` metadata, `e` environment of the target under `<name>FromEnv`, `a` TriggerAuthentication. */
+  readonly from: string;
+  readonly default?: string;
+  readonly values?: readonly string[];
+  readonly optional?: boolean;
+  /** Upstream's words about a parameter that is deprecated or removed. */
+  readonly deprecated?: string;
+}
+
+/** The parameters of a type by name, and the names that may stand in metadata. */
+export interface TriggerType {
+  readonly parameters: readonly TriggerParameter[];
+  readonly byName: ReadonlyMap<string, TriggerParameter>;
+  /** Names that metadata may hold, those of the environment included. */
+  readonly metadataKeys: readonly string[];
+}
+
+const TYPES: Readonly<Record<string, readonly TriggerParameter[]>> = published.triggers;
+/** Types whose metadata goes to a program of the user. */
+const FREE_FORM = new Set(['external', 'external-push']);
+const known = new Map<string, TriggerType>();
+
+/** All types of KEDA. */
+export const TRIGGER_TYPES: readonly string[] = Object.keys(TYPES);
+
+/** What is known about a type; undefined for one that KEDA does not have. */
+export function triggerType(type: string): TriggerType | undefined {
+  if (!Object.hasOwn(TYPES, type)) return undefined;
+  const found = known.get(type) ?? describe(TYPES[type] ?? []);
+  known.set(type, found);
+  return found;
+}
+
+/** Whether metadata may hold any key. */
+export function isFreeForm(type: string): boolean {
+  return FREE_FORM.has(type);
+}
+
+function describe(parameters: readonly TriggerParameter[]): TriggerType {
+  return {
+    parameters,
+    byName: new Map(parameters.map((parameter) => [parameter.name, parameter])),
+    metadataKeys: parameters.flatMap(({ name, from }) => [
+      ...(from.includes('m') ? [name] : []),
+      ...(from.includes('e') ? [`${name}FromEnv`] : []),
+    ]),
+  };
+}
+
+/** Whether metadata may hold a key: one of the type's, or one that a pattern such as `query.*` stands for. */
+export function mayHold({ metadataKeys }: TriggerType, key: string): boolean {
+  return metadataKeys.some((known) => known === key || (known.endsWith('*') && key.startsWith(known.slice(0, -1))));
+}
