@@ -39,6 +39,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'fast-check',
     'google-protobuf@^3.21.4',
     '@types/google-protobuf@^3.15.12',
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
   ],
 
   projenrcTs: true,
@@ -48,7 +50,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    jestConfig: { testTimeout: 30_000, collectCoverage: false },
+    jestConfig: { testTimeout: 30_000, collectCoverage: false, modulePathIgnorePatterns: ['<rootDir>/tmp/', '<rootDir>/lib/'] },
   },
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   tsconfig: {
@@ -79,7 +81,7 @@ project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/.ci/');
 project.addPackageIgnore('.jsii.tabl.json');
-project.gitignore.exclude('.jsii.tabl.json', '/.jsii', '/tmp/');
+project.gitignore.exclude('.jsii.tabl.json', '/.jsii', '/tmp/', '/examples/*/dist/');
 
 // The rooms of the design: who may import whom. Nothing imports upwards.
 const rooms: Record<string, string[]> = {
@@ -141,6 +143,7 @@ command('demo', 'Synthesize the article examples into dist/<article id>/ and val
 command('conformance', 'Replay vectors recorded from the real upstream code: npm run conformance -- SUITE FILE...', `${run} test/conformance/main.ts`);
 command('docs', 'Write the generated tables of the docs', `${run} test/tools/docs.ts`);
 command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
-command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);
+command('mutation', 'Mutate the core and count the mutants that no test kills', 'stryker run test/stryker.json');
+command('golden', 'Write the golden manifests of the examples anew', `${run} test/tools/golden.ts`, { compileFirst: true });
 
 project.synth();
