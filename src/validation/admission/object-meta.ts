@@ -32,7 +32,7 @@ const GENERATED_PREFIX_LIMIT = 58;
 export function validateObjectMeta(errors: FieldErrors, meta: JsonObject, rules: MetadataRules, path: string): void {
   const generateName = text(meta, 'generateName');
   const name = text(meta, 'name');
-  if (generateName !== '') errors.invalidFor(child(path, 'generateName'), generateName, rules.name(withoutTrailingDash(generateName)));
+  if (generateName !== '') errors.invalidFor(child(path, 'generateName'), generateName, rules.name(maskTrailingDash(generateName)));
   if (name !== '') errors.invalidFor(child(path, 'name'), name, rules.name(name));
   else if (generateName === '') errors.required(child(path, 'name'), 'name or generateName is required');
   else errors.invalidFor(child(path, 'name'), generated(generateName), rules.name(generated(generateName)));
@@ -66,7 +66,7 @@ function generated(prefix: string): string {
 }
 
 /** The prefix of a generated name, masked so that a dash at its end passes (upstream's maskTrailingDash, which drops a character more). */
-export function withoutTrailingDash(prefix: string): string {
+export function maskTrailingDash(prefix: string): string {
   return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
 

@@ -6,6 +6,7 @@ import { FieldErrors } from '../field-errors';
 import { PATH_SEGMENT_NAME, validateObjectMeta } from '../object-meta';
 import type { CoreAdmission, Judgement } from './admission';
 import { decodeCore } from './decode';
+import { judgeDeployment } from './deployment';
 import { validateHpa } from './hpa';
 import { judgeIngress } from './ingress';
 import { validatePodDisruptionBudget } from './pod-disruption-budget';
@@ -28,6 +29,7 @@ const validated = (validate: (decoded: JsonObject, minor: number) => readonly Fi
 const KINDS: Readonly<Record<string, KindRules>> = {
   'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
   'autoscaling/v1 HorizontalPodAutoscaler': { struct: 'v1.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
+  'apps/v1 Deployment': { struct: 'v1.Deployment', generation: 'server', judge: judgeDeployment },
   'v1 Service': { struct: 'v1.Service', generation: 'author', judge: judgeService },
   'policy/v1 PodDisruptionBudget': { struct: 'v1.PodDisruptionBudget', generation: 'server', judge: validated(validatePodDisruptionBudget) },
   'networking.k8s.io/v1 Ingress': { struct: 'v1.Ingress', generation: 'server', judge: judgeIngress },

@@ -22,7 +22,8 @@ export function admitAutoscalerConfigMap(manifest: JsonObject): KnativeAdmission
   if (errors.length > 0) {
     const decode = errors.map((error): KnativeError =>
       ({ layer: 'decode', ...error, ...(error.decoderField !== undefined && { upstreamField: error.decoderField }) }));
-    return verdictOf(decode, unknownFields);
+    // The API server stops at the first of them, and does not come to report unknown fields.
+    return verdictOf(decode, []);
   }
   const data = textMap(value, 'data');
   const annotations = textMap(struct(value, 'metadata'), 'annotations');

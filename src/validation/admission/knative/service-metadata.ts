@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../kubernetes/json';
 import { AUTOSCALING_GROUP, ROLLOUT_DURATION_ANNOTATION } from '../../../kubernetes/knative/annotation-keys';
 import { dns1035LabelErrors } from '../../../kubernetes/names';
 import { text, textMap } from '../decoded-fields';
-import { withoutTrailingDash } from '../object-meta';
+import { maskTrailingDash } from '../object-meta';
 import { validateDuration } from './template-annotations';
 import { at, broken, disallowed, missing } from './webhook-error';
 import type { WebhookError } from './webhook-error';
@@ -19,7 +19,7 @@ export function validateServiceMetadata(metadata: JsonObject): WebhookError[] {
 function validateName(metadata: JsonObject): WebhookError[] {
   const name = text(metadata, 'name');
   const generateName = text(metadata, 'generateName');
-  const [error] = [...labelErrors('generateName', generateName, withoutTrailingDash(generateName)), ...labelErrors('name', name, name)];
+  const [error] = [...labelErrors('generateName', generateName, maskTrailingDash(generateName)), ...labelErrors('name', name, name)];
   if (error !== undefined) return [error];
   return name === '' && generateName === '' ? [missing('name')] : [];
 }
@@ -29,7 +29,7 @@ export function validateRevisionName(template: JsonObject, service: JsonObject):
   const name = text(template, 'name');
   const generateName = text(template, 'generateName');
   const parent = text(service, 'name');
-  const [error] = [...labelErrors('generateName', generateName, withoutTrailingDash(generateName)), ...labelErrors('name', name, name)];
+  const [error] = [...labelErrors('generateName', generateName, maskTrailingDash(generateName)), ...labelErrors('name', name, name)];
   if (error !== undefined) return at('metadata', [error]);
   if (name === '') return [];
   if (parent === '' && text(service, 'generateName') !== '') return [disallowed('metadata.name', "where the Service has a 'generateName'")];

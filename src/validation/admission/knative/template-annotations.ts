@@ -24,15 +24,15 @@ function validateAutoscaling(annotations: Annotations, config: AutoscalerConfig)
 }
 
 const NETWORKING_PREFIX = 'networking.knative.dev';
-const NETWORKING_NAMES: ReadonlySet<string> = new Set([
+const NETWORKING_KEYS: ReadonlySet<string> = new Set([
   'ingress.class', 'ingress-class', 'certificate.class', 'certificate-class', 'disableAutoTLS', 'disable-auto-tls',
   'disable-external-domain-tls', 'httpOption', 'http-protocol',
-]);
+].map((name) => `${NETWORKING_PREFIX}/${name}`));
 
 /** Unknown annotations of `networking.knative.dev` (knative.dev/networking `metadata_validation.go`). Knative words them at the map. */
 function validateNetworking(annotations: Annotations): WebhookError[] {
   return Object.entries(annotations)
-    .filter(([key]) => key.startsWith(NETWORKING_PREFIX) && !NETWORKING_NAMES.has(key.slice(NETWORKING_PREFIX.length + 1)))
+    .filter(([key]) => key.startsWith(NETWORKING_PREFIX) && !NETWORKING_KEYS.has(key))
     .map(([key, value]) => ({ ...broken(key, value, 'is no annotation that Knative networking knows'), worded: '' }));
 }
 
