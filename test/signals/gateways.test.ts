@@ -1,6 +1,7 @@
 import { context, later, problemsOf, textOf, warningsOf } from './samples';
 import { sentence } from '../../src/kubernetes/problem';
 import { checkPromql } from '../../src/kubernetes/promql/check';
+import { seriesShape } from '../../src/kubernetes/promql/series-shape';
 import { envoy, higress } from '../../src/signals/envoy';
 import type { GatewayMetricSpec } from '../../src/signals/gateway-metric';
 import { ingressNginx } from '../../src/signals/ingress-nginx';
@@ -49,6 +50,7 @@ describe('the query by which a gateway tells the rate of a Service', () => {
       }],
     });
     expect(checkPromql(query)).toMatchObject({ type: 'vector', problems: [] });
+    expect(seriesShape(query)).toBe('one');
   });
 });
 

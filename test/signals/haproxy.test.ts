@@ -1,5 +1,6 @@
 import { context, later, problemsOf, textOf, warningsOf } from './samples';
 import { sentence } from '../../src/kubernetes/problem';
+import { seriesShape } from '../../src/kubernetes/promql/series-shape';
 import { haproxyQueue, haproxyRate, haproxySessions, type HaproxyQueueSpec, type HaproxySpec } from '../../src/signals/haproxy';
 import type { Signal } from '../../src/signals/signal';
 
@@ -30,6 +31,7 @@ describe('how KEDA reads it', () => {
   test('with sticky sessions the queues of the pods count too', () => {
     expect(queryOf(queue({ stickySessions: true }))).toBe(
       `sum(avg_over_time(haproxy_backend_current_queue{${BACKEND}}[2m])) + sum(avg_over_time(haproxy_server_current_queue{${BACKEND}}[2m]))`);
+    expect(seriesShape(String(queryOf(queue({ stickySessions: true }))))).toBe('one');
     expect(queryOf(queue({ stickySessions: false }))).toBe(`sum(avg_over_time(haproxy_backend_current_queue{${BACKEND}}[2m]))`);
   });
 

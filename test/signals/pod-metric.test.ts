@@ -1,6 +1,7 @@
 import { context, later, problemsOf, textOf, warningsOf } from './samples';
 import { sentence } from '../../src/kubernetes/problem';
 import { checkPromql } from '../../src/kubernetes/promql/check';
+import { seriesShape } from '../../src/kubernetes/promql/series-shape';
 import { planQpsAutoscaledService } from '../../src/plan/qps-autoscaled-service';
 import { nginxExporter } from '../../src/signals/nginx-exporter';
 import { podMetric, type PodMetricSpec } from '../../src/signals/pod-metric';
@@ -92,6 +93,7 @@ describe('what counts', () => {
     expect(ruleOf(signal)?.metricsQuery).toBe(`sum(rate(<<.Series>>{<<.LabelMatchers>>,${excluded}}[2m])) by (<<.GroupBy>>)`
       + ' or 0 * sum(rate(<<.Series>>{<<.LabelMatchers>>}[2m])) by (<<.GroupBy>>)');
     expect(checkPromql(String(queryOf(signal)))).toMatchObject({ type: 'vector', problems: [] });
+    expect(seriesShape(String(queryOf(signal)))).toBe('one');
   });
 
   test('the template of the adapter survives an excluded value with what would begin an action', () => {
