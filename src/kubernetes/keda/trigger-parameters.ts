@@ -54,5 +54,5 @@ function describe(parameters: readonly TriggerParameter[]): TriggerType {
 
 /** Whether metadata may hold a key: one of the type's, or one that a pattern such as `query.*` stands for. */
 export function mayHold({ metadataKeys }: TriggerType, key: string): boolean {
-  return metadataKeys.some((known) => known === key || (known.endsWith('*') && key.startsWith(known.slice(0, -1))));
+  return metadataKeys.some((name) => name === key || (name.endsWith('*') && key.startsWith(name.slice(0, -1))));
 }
