@@ -1,9 +1,11 @@
 // Re-exports only: the public API of scalewright/pulumi.
 export * from './ack-metrics-adapter';
+export * from './backlog';
 export * from './delivery';
 export * from './gateway-config';
 export * from './gateway-logs';
 export * from './haproxy-ingress-controller';
+export * from './job-strategy';
 export * from './keda';
 export * from './knative-service';
 export * from './knative-serving';
@@ -13,6 +15,8 @@ export * from './prometheus-auth';
 export * from './prometheus-stack';
 export * from './qps-autoscaled-service';
 export * from './qps-signal';
+export * from './queue-backlog-consumer';
 export * from './route';
+export * from './scale-on';
 export * from './scaler';
 export * from './trigger-auth';

@@ -87,7 +87,6 @@ function triggerProblems(spec: TriggerSpec, known: TriggerType | undefined, targ
   };
   for (const [path, key] of Object.entries(parameters)) checkMetadataKey(problems, path, key, type, known);
   problems.check(target === undefined || metadata[target] === undefined, `metadata.${target}`, 'must not be given: the target of the declaration goes there');
-  checkSources(problems, spec, known);
   return problems;
 }
 
@@ -102,21 +101,6 @@ function checkMetadataKey(problems: Problems, path: string, key: string | undefi
   problems.check(mayHold(known, key), path, `must be a parameter of the ${type} trigger, which ignores others`, undefined,
     meant === undefined ? undefined : `write ${meant}`);
   problems.check(parameter?.deprecated === undefined, path, `must not be used: ${parameter?.deprecated}`);
-}
-
-/** Parameters that come from elsewhere must be known to come from there. */
-function checkSources(problems: Problems, { auth, fromEnv, type }: TriggerSpec, known: TriggerType): void {
-  if (isFreeForm(type)) return;
-  const places = { 'auth.secrets': auth?.secrets, 'auth.configMaps': auth?.configMaps, fromEnv };
-  for (const [place, parameters] of Object.entries(places)) {
-    const letter = place === 'fromEnv' ? 'e' : 'a';
-    const allowed = known.parameters.filter(({ from }) => from.includes(letter)).map(({ name }) => name);
-    for (const key of Object.keys(parameters ?? {})) {
-      const meant = nearest(key, allowed);
-      problems.check(allowed.includes(key), `${place}.${key}`, `must be a parameter that the ${type} trigger reads from there`, undefined,
-        meant === undefined ? undefined : `write ${meant}`);
-    }
-  }
 }
 
 function capitalized(text: string): string {

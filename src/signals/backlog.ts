@@ -1,3 +1,4 @@
+import { checkParameterSources } from './parameter-sources';
 import type { Precondition } from './precondition';
 import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec } from './prometheus-trigger';
 import type { Signal, SignalUnit } from './signal';
@@ -48,6 +49,7 @@ export interface NativeBacklog {
 export function nativeBacklog(native: NativeBacklog): Backlog {
   const { source, unit, lagSeconds, wakeFix, wholeNumbers, mostReplicas, options, problems } = native;
   if (options.auth !== undefined) problems.add(triggerAuthenticationProblems(options.auth), 'auth');
+  checkParameterSources(problems, native.type, options);
   return {
     source,
     unit,
