@@ -98,8 +98,8 @@ describe('variables', () => {
 });
 
 describe('sidecars', () => {
-  const pod = (sidecar: object): { containers: object[] } => ({ containers: [{ image: IMAGE, ports: [{ containerPort: 80 }] }, { image: IMAGE, ...sidecar }] });
-  const lines = (sidecar: object, features = {}): string[] => podLines(pod(sidecar) as never, features);
+  const serving = { image: IMAGE, ports: [{ containerPort: 80 }] };
+  const lines = (sidecar: object, features = {}): string[] => podLines({ containers: [serving, { image: IMAGE, ...sidecar }] }, features);
   const without = "must not be set unless 'multi-container-probing' of config-features is enabled";
 
   test('have no probes without the feature, field by field', () => {
