@@ -4,8 +4,9 @@ import type { Matcher, VectorSelector } from './ast';
 import type { PromqlProblem } from './lexical';
 
 /** What Prometheus says about a vector selector: its regular expressions, its name, and whether it would select everything. */
-export function selectorProblems({ name, matchers, from, to }: VectorSelector): readonly PromqlProblem[] {
-  const problems = matchers.flatMap(patternProblems);
+export function selectorProblems(selector: VectorSelector): readonly PromqlProblem[] {
+  const { name, matchers, from, to } = selector;
+  const problems = [...matcherProblems(selector)];
   const twice = name === undefined ? undefined : matchers.find(({ label }) => label === '__name__');
   if (twice !== undefined) {
     problems.push({ from, to, message: `metric name must not be set twice: ${goQuote(name ?? '')} or ${goQuote(twice.value)}` });
@@ -14,6 +15,11 @@ export function selectorProblems({ name, matchers, from, to }: VectorSelector): 
     problems.push({ from, to, message: 'vector selector must contain at least one non-empty matcher' });
   }
   return problems;
+}
+
+/** What Prometheus says about the regular expressions of a selector. */
+export function matcherProblems({ matchers }: VectorSelector): readonly PromqlProblem[] {
+  return matchers.flatMap(patternProblems);
 }
 
 function patternProblems({ operator, value, from, to }: Matcher): PromqlProblem[] {

@@ -1,8 +1,8 @@
 import { childrenOf } from './ast';
-import type { Aggregation, PromExpr, PromType, Span } from './ast';
+import type { Aggregation, PromExpr, PromType, Span, VectorSelector } from './ast';
 import { binaryProblems } from './check-binary';
 import { callProblems } from './check-call';
-import { selectorProblems } from './check-selector';
+import { matcherProblems, selectorProblems } from './check-selector';
 import type { PromqlFeatures } from './durations';
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS } from './functions';
 import type { PromqlProblem } from './lexical';
@@ -31,8 +31,14 @@ export function checkPromql(query: string, features: PromqlFeatures = 'stable'):
 }
 
 function expressionProblems(expr: PromExpr, features: PromqlFeatures): readonly PromqlProblem[] {
-  const within = childrenOf(expr).flatMap((child) => expressionProblems(child, features));
+  const within = childrenOf(expr).flatMap((child, index) => (
+    isInfoFilter(expr, child, index) ? matcherProblems(child) : expressionProblems(child, features)));
   return [...within, ...ownProblems(expr, features)];
+}
+
+/** Whether an expression is the second argument of `info`, which may select everything. */
+function isInfoFilter(parent: PromExpr, child: PromExpr, index: number): child is VectorSelector {
+  return parent.kind === 'call' && parent.function === 'info' && index === 1 && child.kind === 'selector' && child.name === undefined;
 }
 
 function ownProblems(expr: PromExpr, features: PromqlFeatures): readonly PromqlProblem[] {

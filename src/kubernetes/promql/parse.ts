@@ -18,13 +18,16 @@ interface Grammar {
   readonly parser: { parse(input: string): Tree };
 }
 
+// A number such as `5.`, which Prometheus accepts and the grammar does not; strings and comments are passed over.
+const TRAILING_POINT = /#[^\n]*|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`[^`]*`|(?<![\w.])([0-9]+)\.(?![\w.])/g;
+
 /** Reads a query with the grammar that is kept in the Prometheus repository. */
 export function parsePromql(query: string, features: PromqlFeatures = 'stable'): ParsedPromql {
   const brackets = bracketProblems(query);
   if (brackets.length > 0) return { problems: brackets };
   // Loaded here, since most programs that use this package never come to it.
   const grammar = module.require('@prometheus-io/lezer-promql') as Grammar;
-  const tree = grammar.parser.parse(query);
+  const tree = grammar.parser.parse(query.replace(TRAILING_POINT, (token, digits: string | undefined) => (digits === undefined ? token : `${digits} `)));
   const root = tree.topNode.firstChild;
   const problems = syntaxProblems(tree, query);
   if (problems.length > 0 || root === null) return { problems };
@@ -44,8 +47,8 @@ function syntaxProblems(tree: Tree, query: string): readonly PromqlProblem[] {
   if (errors.length === 0) return [];
   if (query.replace(/#[^\n]*/g, '').trim() === '') return [{ from: 0, to: 0, message: 'no expression found in input' }];
   const unknown = errors.flatMap((error) => unknownFunction(error, query));
-  // What follows an unknown function is not understood either, and its errors say nothing.
-  return unknown.length > 0 ? unknown : errors.map((error) => unexpected(error, query));
+  // What follows the first error is not understood either, and its errors say nothing.
+  return unknown.length > 0 ? unknown : errors.slice(0, 1).map((error) => unexpected(error, query));
 }
 
 /** A name in front of a parenthesis that is no function. */
