@@ -1,5 +1,6 @@
-import { ApiObject, Chart, type ApiObjectProps } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { Draft } from './kubernetes/manifest';
 import { sentence, type Problem } from './kubernetes/problem';
 import type { Plan } from './plan/plan';
 
@@ -10,10 +11,24 @@ export function throwProblems(scope: Construct, kind: string, problems: readonly
   throw new Error(`${kind} '${scope.node.path}' has ${count}:\n${problems.map((problem) => `  - ${sentence(problem)}`).join('\n')}`);
 }
 
-/** Emits the objects of a plan as children of the construct, by id. Throws if the plan has problems. */
-export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' | 'problems'>): { [id: string]: ApiObject } {
+/** Type of the construct metadata that holds a warning of a declaration, one sentence each. */
+const WARNING = 'scalewright:warning';
+
+/**
+ * Emits the objects of a plan as children of the construct, by id. Throws if the plan has problems; its warnings become
+ * metadata of the construct.
+ */
+export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' | 'problems' | 'warnings'>): { [id: string]: ApiObject } {
   throwProblems(scope, kind, plan.problems);
-  return Object.fromEntries(plan.objects.map(({ id, draft }) => [id, new ApiObject(scope, id, draft as ApiObjectProps)]));
+  plan.warnings?.forEach((warning) => scope.node.addMetadata(WARNING, sentence(warning)));
+  return Object.fromEntries(plan.objects.map(({ id, draft }) => [id, emitObject(scope, id, draft)]));
+}
+
+/** cdk8s gives the namespace of the chart to every object without one; a draft without one belongs to the cluster. */
+function emitObject(scope: Construct, id: string, draft: Draft): ApiObject {
+  const object = new ApiObject(scope, id, draft as ApiObjectProps);
+  if (draft.metadata.namespace === undefined && object.metadata.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  return object;
 }
 
 /** The namespace of a construct: its own, else that of its chart, else `default`. */

@@ -8,7 +8,7 @@ import { unconfirmed, type Plan } from './plan';
 import type { ContainerPort, PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planRoute, routeProblems, type RouteSpec } from './route';
-import { kedaProblems, planScaledObject, triggerOptions } from './scaled-object';
+import { kedaProblems, kedaWarnings, planScaledObject, triggerOptions } from './scaled-object';
 import type { Bounds, ScalerSpec } from './scaler';
 import { planService, type ServicePort } from './service';
 import { checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
@@ -108,7 +108,10 @@ export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
   return {
     objects: applyOverrides(objects, spec.overrides, problems),
     problems: problems.list,
-    warnings: (spec.signal.warnings ?? []).map((warning) => ({ ...warning, path: joinPath('signal', warning.path) })),
+    warnings: [
+      ...(spec.signal.warnings ?? []).map((warning) => ({ ...warning, path: joinPath('signal', warning.path) })),
+      ...(scaler.kind === 'keda' ? kedaWarnings(scaler, bounds) : []).map((warning) => ({ ...warning, path: joinPath('scaler', warning.path) })),
+    ],
     preconditions,
     adapterRules: needs.adapterRules ?? [],
     externalAdapterRules: needs.externalAdapterRules ?? [],
@@ -153,6 +156,7 @@ function signalContext(spec: QpsAutoscaledServiceSpec, metadata: Metadata, probl
     name: metadata.name,
     namespace: metadata.namespace,
     labels: metadata.labels,
+    annotations: metadata.annotations,
     names: metadata.names,
     selectorLabels: metadata.selectorLabels,
     service: { name: objectMetadata(metadata, 'Service').name, port: { name: PORT_NAME, number: servicePort } },

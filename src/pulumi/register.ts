@@ -7,9 +7,12 @@ import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Plan } from '../plan/plan';
 import { PULUMI_RELEASE } from '../platform/delivery';
 
-/** Registers the objects of a plan as children of a component, by id. Throws if the plan has problems. */
-export function register(parent: pulumi.ComponentResource, kind: string, name: string, plan: Pick<Plan, 'objects' | 'problems'>): Readonly<Record<string, pulumi.CustomResource>> {
+/** Registers the objects of a plan as children of a component, by id. Throws if the plan has problems; its warnings are logged. */
+export function register(
+  parent: pulumi.ComponentResource, kind: string, name: string, plan: Pick<Plan, 'objects' | 'problems' | 'warnings'>,
+): Readonly<Record<string, pulumi.CustomResource>> {
   throwProblems(kind, name, plan.problems);
+  plan.warnings?.forEach((warning) => void pulumi.log.warn(`${kind} '${name}': ${sentence(warning)}`, parent));
   const registered: Record<string, pulumi.CustomResource> = {};
   for (const object of plan.objects) {
     const dependsOn = (object.after ?? []).flatMap((id) => registered[id] ?? []);

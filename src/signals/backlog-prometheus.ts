@@ -1,4 +1,5 @@
-import { checkFilled, prometheusBacklog, type Backlog } from './backlog';
+import { prometheusBacklog, type Backlog } from './backlog';
+import { queryProblems } from './prometheus-query';
 import type { PrometheusServerSpec } from './prometheus-trigger';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -26,7 +27,7 @@ const LAG_SECONDS = 60;
 export function prometheus(spec: PrometheusBacklogSpec): Backlog {
   const { query, lagSeconds = LAG_SECONDS, livesWithoutPods, ...server } = spec;
   const problems = new Problems();
-  checkFilled(problems, 'query', query);
+  problems.add(queryProblems(query), 'query');
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
   const backlog = prometheusBacklog({ source: 'prometheus', unit: 'items', lagSeconds, query, server, problems });
   return livesWithoutPods === false ? { ...backlog, lowestMinReplicas: 1 } : backlog;

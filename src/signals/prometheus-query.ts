@@ -61,7 +61,7 @@ export function prometheusQuery(spec: PrometheusQuerySpec): Signal {
  * Problems of a query that KEDA shall read; the path is the query itself. Text that is known only later is not looked at.
  * Upstream: KEDA 2.20 prometheus_scaler.go, `ExecutePromQuery`.
  */
-function queryProblems(query: Leaf): readonly Problem[] {
+export function queryProblems(query: Leaf): readonly Problem[] {
   const problems = new Problems();
   if (typeof query !== 'string') return problems.list;
   const { type, expr, problems: faults } = checkPromql(query);
