@@ -1,85 +1,110 @@
-import type { Duration } from 'cdk8s';
-import type { Precondition } from './precondition';
+import type { EnvoyOptions, HigressOptions, IngressNginxOptions, IstioOptions, TraefikOptions } from './gateway-metric-options';
+import type { HaproxyOptions, HaproxyQueueOptions } from './haproxy-options';
+import type { PodMetricOptions, PodScrapeOptions } from './pod-metric-options';
+import type { PrometheusQueryOptions } from './prometheus-reader';
+import { alb } from './signals/alb';
+import { apig } from './signals/apig';
+import { envoy, higress } from './signals/envoy';
+import { haproxyQueue, haproxyRate, haproxySessions } from './signals/haproxy';
+import { ingressNginx } from './signals/ingress-nginx';
+import { istio } from './signals/istio';
 import { mseGateway } from './signals/mse-gateway';
+import { nginxExporter } from './signals/nginx-exporter';
+import { nginxIngressSls } from './signals/nginx-ingress-sls';
+import { podMetric } from './signals/pod-metric';
+import { prometheusQuery } from './signals/prometheus-query';
 import type { Signal } from './signals/signal';
+import { traefik } from './signals/traefik';
+import type { AlbOptions, ApigOptions, MseGatewayOptions, NginxIngressSlsOptions } from './sls-options';
 import { specOf } from './spec-of';
-
-/** What is read from the access logs of a route. */
-export enum SlsStatistic {
-  /** Requests per second. */
-  QPS = 'qps',
-  /** Average latency in milliseconds. */
-  LATENCY_AVG = 'latencyAvg',
-  /** Median latency in milliseconds. */
-  LATENCY_P50 = 'latencyP50',
-  /** 95th percentile of the latency in milliseconds. */
-  LATENCY_P95 = 'latencyP95',
-  /** 99th percentile of the latency in milliseconds. */
-  LATENCY_P99 = 'latencyP99',
-  /** 99.99th percentile of the latency in milliseconds. */
-  LATENCY_P9999 = 'latencyP9999',
-  /** Bytes per second of the requests. */
-  INFLOW = 'inflow',
-}
-
-/** Which endpoint of the Log Service the metrics adapter uses. */
-export enum SlsEndpoint {
-  /** Within the VPC. */
-  INTERNAL = 'internal',
-  /** Over the internet. */
-  PUBLIC = 'public',
-}
-
-/** How the metrics adapter queries the access logs. */
-export interface SlsQueryOptions {
-  /**
-   * Time that one reading covers (`sls.query.interval`). From 15 seconds; with the delay at most 100 seconds.
-   * @default Duration.seconds(15) - of the adapter
-   */
-  readonly interval?: Duration;
-  /**
-   * Time by which a reading lies in the past, so that the logs have arrived (`sls.query.delay`).
-   * @default Duration.seconds(10) - of the adapter
-   */
-  readonly delay?: Duration;
-  /**
-   * How often an incomplete answer is asked for again (`sls.query.max_retry`). Whole number from 1.
-   * @default 5 - of the adapter
-   */
-  readonly maxRetry?: number;
-  /**
-   * Which endpoint of the Log Service the adapter uses.
-   * @default SlsEndpoint.INTERNAL - of the adapter
-   */
-  readonly endpoint?: SlsEndpoint;
-}
-
-/** Where an MSE cloud-native gateway writes its access logs, and what to read from them. */
-export interface MseGatewayOptions extends SlsQueryOptions {
-  /** The project of the Log Service that receives the logs; it must lie in the region of the cluster. */
-  readonly project: string;
-  /**
-   * The logstore.
-   * @default 'nginx-ingress'
-   */
-  readonly logstore?: string;
-  /**
-   * What is read from the logs.
-   * @default SlsStatistic.QPS
-   */
-  readonly statistic?: SlsStatistic;
-  /**
-   * Your word that the switch 'Compatible with NGINX Ingress' is on: nothing but the console can set it.
-   * @default - not confirmed; the declaration fails and says what to do
-   */
-  readonly nginxCompatibleLogs?: Precondition;
-}
 
 /** A number that measures the demand that reaches a service. */
 export class QpsSignal {
-  /** Requests through an MSE cloud-native gateway, from its access logs in the Log Service. */
+  /** Requests through an MSE cloud-native gateway, from its access logs in the Log Service. Only a HorizontalPodAutoscaler can read it. */
   public static mseGateway(options: MseGatewayOptions): QpsSignal {
     return new QpsSignal(mseGateway(specOf(options)));
+  }
+
+  /** Requests through a cloud-native API gateway (APIG), from its access logs in the Log Service. Only a HorizontalPodAutoscaler can read it. */
+  public static apig(options: ApigOptions): QpsSignal {
+    return new QpsSignal(apig(specOf(options)));
+  }
+
+  /**
+   * Requests through an ALB, from its access logs in the Log Service; nothing has to be switched on by hand. Only a HorizontalPodAutoscaler
+   * can read it.
+   */
+  public static alb(options: AlbOptions): QpsSignal {
+    return new QpsSignal(alb(specOf(options)));
+  }
+
+  /** Requests through ingress-nginx on ACK, from its access logs in the Log Service. Only a HorizontalPodAutoscaler can read it. */
+  public static nginxIngressSls(options: NginxIngressSlsOptions): QpsSignal {
+    return new QpsSignal(nginxIngressSls(specOf(options)));
+  }
+
+  /**
+   * Requests per second by a counter that the pods export: scraped through a ServiceMonitor or PodMonitor, read by KEDA from Prometheus, or by a
+   * HorizontalPodAutoscaler as a metric of its pods through prometheus-adapter.
+   */
+  public static podMetric(options: PodMetricOptions): QpsSignal {
+    return new QpsSignal(podMetric(specOf(options)));
+  }
+
+  /** Requests per second by nginx-prometheus-exporter, which runs beside NGINX in each pod. Each scrape is counted with the requests. */
+  public static nginxExporter(options: PodScrapeOptions): QpsSignal {
+    return new QpsSignal(nginxExporter(specOf(options)));
+  }
+
+  /**
+   * Requests that wait for a pod, as the HAProxy Ingress Controller counts them. The number collapses to 0 as soon as there are enough pods,
+   * whatever they carry: `haproxySessions` is the steadier signal.
+   */
+  public static haproxyQueue(options: HaproxyQueueOptions): QpsSignal {
+    return new QpsSignal(haproxyQueue(specOf(options)));
+  }
+
+  /**
+   * Requests in service and waiting, as the HAProxy Ingress Controller counts them. A good target is 0.7 times `podMaxconn`: the pods then have
+   * room for what comes until the next one is up.
+   */
+  public static haproxySessions(options: HaproxyOptions): QpsSignal {
+    return new QpsSignal(haproxySessions(specOf(options)));
+  }
+
+  /** Requests per second, as the HAProxy Ingress Controller counts them. */
+  public static haproxyRate(options: HaproxyOptions): QpsSignal {
+    return new QpsSignal(haproxyRate(specOf(options)));
+  }
+
+  /** Requests per second that a Higress gateway passes on. */
+  public static higress(options: HigressOptions): QpsSignal {
+    return new QpsSignal(higress(specOf(options)));
+  }
+
+  /** Requests per second that an Envoy passes on: any gateway built on Envoy, and APIG with the delivery of metrics switched on. */
+  public static envoy(options: EnvoyOptions): QpsSignal {
+    return new QpsSignal(envoy(specOf(options)));
+  }
+
+  /** Requests per second within an Istio mesh. */
+  public static istio(options: IstioOptions): QpsSignal {
+    return new QpsSignal(istio(specOf(options)));
+  }
+
+  /** Requests per second, as the ingress-nginx controller counts them. */
+  public static ingressNginx(options: IngressNginxOptions): QpsSignal {
+    return new QpsSignal(ingressNginx(specOf(options)));
+  }
+
+  /** Requests per second, as Traefik counts them. */
+  public static traefik(options: TraefikOptions): QpsSignal {
+    return new QpsSignal(traefik(specOf(options)));
+  }
+
+  /** The result of any PromQL query that gives one series. */
+  public static prometheus(options: PrometheusQueryOptions): QpsSignal {
+    return new QpsSignal(prometheusQuery(specOf(options)));
   }
 
   /** @internal */

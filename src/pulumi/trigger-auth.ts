@@ -7,20 +7,26 @@ import type { TriggerAuthenticationSpec } from '../signals/trigger-authenticatio
 /** A key of a Secret that exists. */
 export type SecretKeyArgs = Inputs<SecretKeySpec>;
 
+/** The identity of a pod, made by `PodIdentity`. */
+export type PodIdentityArgs = Inputs<PodIdentitySpec>;
+
+/** An authentication, made by `TriggerAuth`. */
+export type TriggerAuthArgs = Inputs<TriggerAuthenticationSpec>;
+
 /** An identity that the platform gives to a pod. KEDA has none for Alibaba Cloud. */
 export class PodIdentity {
   /** Workload identity of Azure. */
-  public static azureWorkload(args: Inputs<AzureWorkloadIdentitySpec> = {}): PodIdentitySpec {
+  public static azureWorkload(args: Inputs<AzureWorkloadIdentitySpec> = {}): PodIdentityArgs {
     return { provider: 'azure-workload', ...args };
   }
 
   /** Identity of AWS. */
-  public static aws(args: Inputs<AwsIdentitySpec> = {}): PodIdentitySpec {
+  public static aws(args: Inputs<AwsIdentitySpec> = {}): PodIdentityArgs {
     return { provider: 'aws', ...args };
   }
 
   /** Workload identity of Google Cloud. */
-  public static gcp(): PodIdentitySpec {
+  public static gcp(): PodIdentityArgs {
     return { provider: 'gcp' };
   }
 }
@@ -28,22 +34,22 @@ export class PodIdentity {
 /** How a trigger proves to its source who it is. Secrets are referenced, never written. */
 export class TriggerAuth {
   /** Parameters from Secrets, by parameter: `{ password: { secret: 'queue', key: 'password' } }`. */
-  public static secrets(parameters: Readonly<Record<string, SecretKeyArgs>>): TriggerAuthenticationSpec {
+  public static secrets(parameters: Readonly<Record<string, SecretKeyArgs>>): TriggerAuthArgs {
     return { secrets: parameters };
   }
 
   /** The identity that the platform gives. */
-  public static podIdentity(podIdentity: PodIdentitySpec): TriggerAuthenticationSpec {
+  public static podIdentity(podIdentity: PodIdentityArgs): TriggerAuthArgs {
     return { podIdentity };
   }
 
   /** An object that exists; a TriggerAuthentication of the namespace unless the kind says otherwise. */
-  public static existing(name: Inputs<AuthenticationRef>['name'], kind?: AuthenticationRef['kind']): TriggerAuthenticationSpec {
+  public static existing(name: Inputs<AuthenticationRef>['name'], kind?: AuthenticationRef['kind']): TriggerAuthArgs {
     return { existing: { name, ...(kind !== undefined && { kind }) } };
   }
 
   /** Parameters from several places. */
-  public static of(args: Inputs<Omit<TriggerAuthenticationSpec, 'existing'>>): TriggerAuthenticationSpec {
+  public static of(args: Inputs<Omit<TriggerAuthenticationSpec, 'existing'>>): TriggerAuthArgs {
     return args;
   }
 }
