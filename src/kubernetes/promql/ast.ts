@@ -135,11 +135,6 @@ export function childrenOf(expr: PromExpr): readonly PromExpr[] {
   }
 }
 
-/** The expression without the parentheses around it. */
-export function unwrap(expr: PromExpr): PromExpr {
-  return expr.kind === 'parentheses' ? unwrap(expr.of) : expr;
-}
-
 /** All matchers of a selector, the one of its metric name included. */
 export function matchersOf(selector: VectorSelector): readonly Matcher[] {
   if (selector.name === undefined) return selector.matchers;
