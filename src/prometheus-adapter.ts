@@ -23,6 +23,11 @@ export interface PrometheusAdapterProps extends InstallProps {
   readonly relistInterval?: Duration;
 }
 
+/** The list, or nothing if it is empty: cdk8s leaves the field out then. */
+function someOf<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
 /**
  * An install of prometheus-adapter with the rules of all services of the app, each once, in an order that does not depend
  * on that of the declarations. The chart's broad default rules are off.
@@ -34,8 +39,11 @@ export class PrometheusAdapter extends Construct {
   constructor(scope: Construct, id: string, props: PrometheusAdapterProps) {
     super(scope, id);
     const { root } = Node.of(this);
-    const rules = Lazy.any({ produce: () => mergeRules(ownedAdapterRules(root)) });
-    this.objects = emit(this, 'PrometheusAdapter', planPrometheusAdapter({ ...specOf({ delivery: Delivery.flux(), ...props }), rules }));
-    this.node.addValidation({ validate: () => ruleConflicts(ownedAdapterRules(root)).map(sentence) });
+    const rules = Lazy.any({ produce: () => mergeRules(ownedAdapterRules(root, 'custom')) });
+    const externalRules = Lazy.any({ produce: () => someOf(mergeRules(ownedAdapterRules(root, 'external'))) });
+    this.objects = emit(this, 'PrometheusAdapter', planPrometheusAdapter({ ...specOf({ delivery: Delivery.flux(), ...props }), rules, externalRules }));
+    this.node.addValidation({
+      validate: () => [...ruleConflicts(ownedAdapterRules(root, 'custom')), ...ruleConflicts(ownedAdapterRules(root, 'external'))].map(sentence),
+    });
   }
 }

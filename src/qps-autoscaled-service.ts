@@ -100,7 +100,7 @@ export class QpsAutoscaledService extends Construct {
     super(scope, id);
     const plan = planQpsAutoscaledService({ ...specOf(props), metadata: metadataOf(this, props.metadata) });
     this.objects = emit(this, 'QpsAutoscaledService', plan);
-    rememberAdapterRules(this, plan.adapterRules);
+    rememberAdapterRules(this, plan.adapterRules, plan.externalAdapterRules);
     const { Deployment, Service, Autoscaler } = this.objects;
     if (Deployment !== undefined) this.deployment = Deployment;
     this.service = Service!;

@@ -1,10 +1,14 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import {
-  IstioReporter, LabelOwner, MonitorKind, Precondition, PrometheusAuth, QpsAutoscaledService, QpsSignal, Scaler, SignalUnit, SlsEndpoint, SlsStatistic,
-  TraefikProvider,
+  IstioReporter, LabelOwner, MonitorKind, Precondition, PrometheusAdapter, PrometheusAuth, QpsAutoscaledService, QpsSignal, Scaler, SignalUnit,
+  SlsEndpoint, SlsStatistic, TraefikProvider,
 } from '../src';
+import { recordRegistrations, registrationsOf } from './pulumi/recorded';
 import { context } from './signals/samples';
-import { Precondition as PulumiPrecondition, PrometheusAuth as PulumiPrometheusAuth, QpsSignal as PulumiQpsSignal } from '../src/pulumi';
+import {
+  Precondition as PulumiPrecondition, PrometheusAdapter as PulumiPrometheusAdapter, PrometheusAuth as PulumiPrometheusAuth,
+  QpsAutoscaledService as PulumiQpsAutoscaledService, QpsSignal as PulumiQpsSignal, Scaler as PulumiScaler,
+} from '../src/pulumi';
 import type { Signal } from '../src/signals/signal';
 
 const serverAddress = 'http://prometheus.monitoring:9090';
@@ -181,5 +185,56 @@ describe('a service on its own counter', () => {
       { type: 'Pods', pods: { metric: { name: 'http_requests_per_second' }, target: { type: 'AverageValue', averageValue: '5' } } },
     ]);
     expect(objects[2].spec.selector.matchLabels).toEqual(objects[1].metadata.labels);
+  });
+});
+
+describe('prometheus-adapter', () => {
+  const custom = {
+    seriesQuery: 'http_requests_total{namespace!="",pod!=""}',
+    seriesFilters: [],
+    resources: { overrides: { namespace: { resource: 'namespace' }, pod: { resource: 'pod' } } },
+    name: { matches: '^http_requests_total$', as: 'http_requests_per_second' },
+    metricsQuery: 'sum(rate(<<.Series>>{<<.LabelMatchers>>}[2m])) by (<<.GroupBy>>)',
+  };
+  const external = {
+    seriesQuery: 'haproxy_backend_current_sessions{proxy="default_svc_shop_http"}',
+    resources: { namespaced: false },
+    name: { matches: '^haproxy_backend_current_sessions$', as: 'default_shop_haproxy_sessions' },
+    metricsQuery: 'sum(avg_over_time(haproxy_backend_current_sessions{proxy="default_svc_shop_http"}[2m]))',
+  };
+  const rules = { default: false, custom: [custom], external: [external] };
+  const limits = { image: 'web:1', maxReplicas: 3 };
+
+  test('gets the rules of both APIs from the services of a cdk8s app', () => {
+    const chart = new Chart(Testing.app(), 'c');
+    new PrometheusAdapter(chart, 'Adapter', { prometheusUrl: 'http://prometheus.monitoring' });
+    new QpsAutoscaledService(chart, 'Web', { ...limits, signal: QpsSignal.podMetric({}), targetQpsPerPod: 5, scaler: Scaler.hpa() });
+    new QpsAutoscaledService(chart, 'Shop', {
+      ...limits, signal: QpsSignal.haproxySessions({ controllerVersion: '3.2' }), targetPerPod: 20, scaler: Scaler.hpa(),
+    });
+    const release = Testing.synth(chart).find(({ kind }) => kind === 'HelmRelease');
+    expect(release.spec.values.rules).toEqual(rules);
+  });
+
+  test('claims no external metrics where no service has any', () => {
+    const chart = new Chart(Testing.app(), 'c');
+    new PrometheusAdapter(chart, 'Adapter', { prometheusUrl: 'http://prometheus.monitoring' });
+    new QpsAutoscaledService(chart, 'Web', { ...limits, signal: QpsSignal.podMetric({}), targetQpsPerPod: 5, scaler: Scaler.hpa() });
+    const release = Testing.synth(chart).find(({ kind }) => kind === 'HelmRelease');
+    expect(release.spec.values.rules).toEqual({ default: false, custom: [custom] });
+  });
+
+  test('gets them from the services that a Pulumi program gives to it', async () => {
+    await recordRegistrations();
+    const registrations = await registrationsOf(() => new PulumiPrometheusAdapter('adapter', {
+      prometheusUrl: 'http://prometheus.monitoring',
+      services: [
+        new PulumiQpsAutoscaledService('web', { ...limits, signal: PulumiQpsSignal.podMetric({}), targetQpsPerPod: 5, scaler: PulumiScaler.hpa() }),
+        new PulumiQpsAutoscaledService('shop', {
+          ...limits, signal: PulumiQpsSignal.haproxySessions({ controllerVersion: '3.2' }), targetPerPod: 20, scaler: PulumiScaler.hpa(),
+        }),
+      ],
+    }));
+    expect(registrations.find(({ type }) => type === 'kubernetes:helm.sh/v3:Release')?.inputs).toMatchObject({ values: { rules } });
   });
 });

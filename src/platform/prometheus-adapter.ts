@@ -30,6 +30,8 @@ export interface PrometheusAdapterSpec extends InstallSpec {
   readonly relistIntervalSeconds?: number;
   /** Rules of `custom.metrics.k8s.io`. @default - none */
   readonly rules?: unknown;
+  /** Rules of `external.metrics.k8s.io`, which the adapter then claims; it can have no other owner in the cluster. @default - none */
+  readonly externalRules?: unknown;
 }
 
 /** Plans an install of prometheus-adapter with only the given rules: the chart's broad default rules are off. */
@@ -41,7 +43,7 @@ export function planPrometheusAdapter(spec: PrometheusAdapterSpec): Installation
   const release = decideRelease(PROMETHEUS_ADAPTER_CHART, spec, { name: 'prometheus-adapter', namespace: 'monitoring' }, {
     prometheus: { url: spec.prometheusUrl, port },
     ...(relist !== undefined && { metricsRelistInterval: `${relist}s` }),
-    rules: { default: false, custom: spec.rules ?? [] },
+    rules: { default: false, custom: spec.rules ?? [], ...(spec.externalRules !== undefined && { external: spec.externalRules }) },
   });
   problems.add(releaseProblems(release, spec.delivery));
   return { objects: deliver(release, spec.delivery), problems: problems.list };

@@ -5,7 +5,7 @@ import type { QpsAutoscaledService } from './qps-autoscaled-service';
 import { register } from './register';
 
 /** Arguments of `PrometheusAdapter`. */
-export type PrometheusAdapterArgs = InstallArgs<Omit<PrometheusAdapterSpec, 'rules'>> & {
+export type PrometheusAdapterArgs = InstallArgs<Omit<PrometheusAdapterSpec, 'rules' | 'externalRules'>> & {
   /** The services whose metrics it serves; Pulumi has no tree in which it could find them. @default - none */
   readonly services?: readonly QpsAutoscaledService[];
 };
@@ -18,9 +18,17 @@ export class PrometheusAdapter extends pulumi.ComponentResource {
   constructor(name: string, args: PrometheusAdapterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { services = [], ...install } = args;
     super('scalewright:index:PrometheusAdapter', name, install, opts);
-    const rules: OwnedRule[] = services.flatMap(({ adapterRules, componentName }) => adapterRules.map((rule) => ({ owner: componentName, rule })));
-    const plan = planPrometheusAdapter({ ...withDelivery(install), rules: mergeRules(rules) });
-    this.objects = register(this, 'PrometheusAdapter', name, { ...plan, problems: [...plan.problems, ...ruleConflicts(rules)] });
+    const rules = ownedRules(services, 'adapterRules');
+    const externalRules = ownedRules(services, 'externalAdapterRules');
+    const plan = planPrometheusAdapter({
+      ...withDelivery(install), rules: mergeRules(rules), ...(externalRules.length > 0 && { externalRules: mergeRules(externalRules) }),
+    });
+    const problems = [...plan.problems, ...ruleConflicts(rules), ...ruleConflicts(externalRules)];
+    this.objects = register(this, 'PrometheusAdapter', name, { ...plan, problems });
     this.registerOutputs({ objects: this.objects });
   }
+}
+
+function ownedRules(services: readonly QpsAutoscaledService[], api: 'adapterRules' | 'externalAdapterRules'): readonly OwnedRule[] {
+  return services.flatMap((service) => service[api].map((rule) => ({ owner: service.componentName, rule })));
 }

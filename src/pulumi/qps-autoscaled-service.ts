@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { planQpsAutoscaledService, type QpsAutoscaledServiceSpec } from '../plan/qps-autoscaled-service';
-import type { AdapterRule } from '../signals/signal';
+import type { AdapterRule, ExternalAdapterRule } from '../signals/signal';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
@@ -19,6 +19,8 @@ export class QpsAutoscaledService extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
   /** Rules that the prometheus-adapter of the cluster must have for this service. */
   public readonly adapterRules: readonly AdapterRule[];
+  /** External rules that it must have. */
+  public readonly externalAdapterRules: readonly ExternalAdapterRule[];
   /** Name of the component. */
   public readonly componentName: string;
 
@@ -27,6 +29,7 @@ export class QpsAutoscaledService extends pulumi.ComponentResource {
     const plan = planQpsAutoscaledService({ ...args, metadata: metadataOf(name, args.metadata) });
     this.objects = register(this, 'QpsAutoscaledService', name, plan);
     this.adapterRules = plan.adapterRules;
+    this.externalAdapterRules = plan.externalAdapterRules ?? [];
     this.componentName = name;
     this.registerOutputs({ objects: this.objects });
   }

@@ -85,6 +85,9 @@ describe('prometheus-adapter', () => {
     expect(valuesOf(planPrometheusAdapter({ delivery, prometheusUrl: 'http://p', rules: [rule('a')], relistIntervalSeconds: 30 }))).toEqual({
       prometheus: { url: 'http://p', port: 9090 }, metricsRelistInterval: '30s', rules: { default: false, custom: [rule('a')] },
     });
+    expect(valuesOf(planPrometheusAdapter({ delivery, prometheusUrl: 'http://p', externalRules: [rule('a')] }))).toMatchObject({
+      rules: { default: false, custom: [], external: [rule('a')] },
+    });
     expect(valuesOf(planPrometheusAdapter({ delivery, prometheusUrl: 'http://p', prometheusPort: 0 })))
       .toEqual({ prometheus: { url: 'http://p', port: 0 }, rules: { default: false, custom: [] } });
     expect(problemsOf(planPrometheusAdapter({ delivery, prometheusUrl: 'http://p', prometheusPort: 70_000, relistIntervalSeconds: 0 }))).toEqual([

@@ -1,3 +1,4 @@
+import { context, later, problemsOf, warningsOf } from './samples';
 import { interpolate } from '../../src/kubernetes/opaque';
 import { sentence } from '../../src/kubernetes/problem';
 import { planQpsAutoscaledService } from '../../src/plan/qps-autoscaled-service';
@@ -6,7 +7,6 @@ import { apig } from '../../src/signals/apig';
 import { mseGateway, type MseGatewaySpec } from '../../src/signals/mse-gateway';
 import { nginxIngressSls } from '../../src/signals/nginx-ingress-sls';
 import type { SlsStatistic } from '../../src/signals/sls-query';
-import { context, later, problemsOf, warningsOf } from './samples';
 
 const PROJECT = 'aliyun-product-data-1234567890123456-cn-hangzhou';
 const CONFIRMED = { confirmedBy: 'ticket OPS-42' };
