@@ -1,6 +1,6 @@
-import type { Json } from '../../kubernetes/json';
 import { duplicate, forbidden, invalid, notFound, notSupported, required, tooLong, tooMany } from './field-error';
 import type { FieldError } from './field-error';
+import type { Json } from '../../kubernetes/json';
 
 /** Collects field errors in upstream's order. */
 export class FieldErrors {

@@ -94,7 +94,8 @@ export function readFieldTables(text: string): FieldTables {
       for (const [inner, field] of fieldsOf(expression)) fields.set(inner, { ...field, embedded: [name, ...field.embedded] });
       return;
     }
-    fields.set(name, { name, type: typeOf(expression), embedded: [], since: Number(since ?? 0), until: until === undefined ? Infinity : Number(until) });
+    const end = until === undefined ? Infinity : Number(until);
+    fields.set(name, { name, type: typeOf(expression), embedded: [], since: Number(since ?? 0), until: end });
   };
   return { fieldsOf };
 }

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../kubernetes/json';
-import { labelValueErrors, qualifiedNameErrors } from '../../kubernetes/names';
 import { structs, text, textMap, texts } from './decoded-fields';
 import type { FieldErrors } from './field-errors';
 import { child, index } from './field-path';
+import type { JsonObject } from '../../kubernetes/json';
+import { labelValueErrors, qualifiedNameErrors } from '../../kubernetes/names';
 
 /** Keys and values of labels (k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabels): all errors are at the map. */
 export function validateLabels(errors: FieldErrors, labels: Readonly<Record<string, string>>, path: string): void {

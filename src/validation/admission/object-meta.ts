@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../kubernetes/json';
-import { byteLength, dnsLabelErrors, dnsSubdomainErrors, pathSegmentNameErrors, qualifiedNameErrors } from '../../kubernetes/names';
-import type { NameCheck } from '../../kubernetes/names';
 import { flag, has, number, structs, text, textMap, texts } from './decoded-fields';
 import type { FieldErrors } from './field-errors';
 import { child, index } from './field-path';
 import { parseGroupVersion } from './group-version';
 import { validateLabels } from './label-errors';
+import type { JsonObject } from '../../kubernetes/json';
+import type { NameCheck } from '../../kubernetes/names';
+import { byteLength, dnsLabelErrors, dnsSubdomainErrors, pathSegmentNameErrors, qualifiedNameErrors } from '../../kubernetes/names';
 
 /** What a kind demands of its objects' metadata. */
 export interface MetadataRules {

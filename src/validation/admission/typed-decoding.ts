@@ -1,10 +1,10 @@
-import { isObject } from '../../kubernetes/json';
-import type { Json, JsonObject } from '../../kubernetes/json';
-import { quantityError, quantityText } from '../../kubernetes/quantity';
 import type { FieldError } from './field-error';
 import { child, index, key } from './field-path';
 import type { Field, Fields, FieldTables, FieldType } from './field-tables';
 import { isRfc3339 } from './rfc3339';
+import type { Json, JsonObject } from '../../kubernetes/json';
+import { isObject } from '../../kubernetes/json';
+import { quantityError, quantityText } from '../../kubernetes/quantity';
 
 /** What the API server's JSON decoder makes of a document. */
 export interface Decoded {
@@ -48,15 +48,22 @@ export interface DecodeOptions {
 /** Decodes a document into a struct of the tables, such as `v1.Deployment`, as the API server does on create. */
 export function decodeTyped(document: JsonObject, struct: string, options: DecodeOptions): Decoded {
   const decoder = new Decoder(options.tables, options.minor, options.findField ?? exactField);
-  const value = decoder.struct(document, struct, '', []);
+  const value = decoder.struct(document, struct, '', undefined);
   const { errors, fatal, unknownFields } = decoder;
   return { value, errors: fatal === undefined ? errors : [fatal, ...errors.filter((error) => error !== fatal)], unknownFields };
 }
 
-/** Where in the Go types a value is: the struct and the names of the fields down to it. */
+/** Where in the Go types a value is: a field of a struct, and where that struct is. */
 interface Place {
   readonly struct: string;
-  readonly stack: readonly string[];
+  readonly field: Field;
+  readonly parent: Place | undefined;
+}
+
+/** The path of a place as the decoder words it. */
+function decoderPath(place: Place): string {
+  const names = [...place.field.embedded, place.field.name].join('.');
+  return place.parent === undefined ? names : `${decoderPath(place.parent)}.${names}`;
 }
 
 class Decoder {
@@ -71,7 +78,7 @@ class Decoder {
     private readonly findField: FindField,
   ) {}
 
-  public struct(object: JsonObject, struct: string, path: string, stack: readonly string[]): JsonObject {
+  public struct(object: JsonObject, struct: string, path: string, parent: Place | undefined): JsonObject {
     const fields = this.tables.fieldsOf(struct);
     const result: Record<string, Json> = {};
     for (const name in object) {
@@ -81,7 +88,7 @@ class Decoder {
       if (field === undefined || !this.known(field)) {
         this.unknownFields.push(child(path, name));
       } else if (value !== null) {
-        const decoded = this.value(value, field.type, child(path, name), { struct, stack: [...stack, ...field.embedded, field.name] });
+        const decoded = this.value(value, field.type, child(path, name), { struct, field, parent });
         if (decoded !== undefined) result[field.name] = decoded;
       }
     }
@@ -98,7 +105,7 @@ class Decoder {
       case 'bool': return typeof value === 'boolean' ? value : this.mismatch(value, type, path, place);
       case 'int32': return this.integer(value, type, 2 ** 31, path, place);
       case 'int64': return this.integer(value, type, 2 ** 63, path, place);
-      case 'struct': return isObject(value) ? this.struct(value, type.goType, path, place.stack) : this.mismatch(value, type, path, place);
+      case 'struct': return isObject(value) ? this.struct(value, type.goType, path, place) : this.mismatch(value, type, path, place);
       case 'list': return Array.isArray(value) ? this.list(value as readonly Json[], type.element, path, place) : this.mismatch(value, type, path, place);
       case 'map': return isObject(value) ? this.map(value, type.value, path, place) : this.mismatch(value, type, path, place);
       case 'quantity': return this.quantity(value, path);
@@ -153,9 +160,9 @@ class Decoder {
     return result;
   }
 
-  private mismatch(value: Json, { goType }: FieldType, path: string, { struct, stack }: Place): undefined {
-    const decoderField = stack.join('.');
-    const owner = struct.slice(struct.indexOf('.') + 1);
+  private mismatch(value: Json, { goType }: FieldType, path: string, place: Place): undefined {
+    const decoderField = decoderPath(place);
+    const owner = place.struct.slice(place.struct.indexOf('.') + 1);
     const detail = `json: cannot unmarshal ${jsonKind(value, goType)} into Go struct field ${owner}.${decoderField} of type ${goType}`;
     this.errors.push({ type: 'FieldValueTypeInvalid', field: path, detail, decoderField });
     return undefined;

@@ -28,5 +28,6 @@ export interface CoreAdmission {
 export interface Judgement {
   readonly stage: AdmissionStage;
   readonly errors: readonly FieldError[];
-  readonly warnings: readonly string[];
+  /** What the server prints if there are no errors. */
+  readonly warnings: () => readonly string[];
 }

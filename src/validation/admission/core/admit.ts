@@ -24,7 +24,7 @@ interface KindRules {
 }
 
 const validated = (validate: (decoded: JsonObject, minor: number) => readonly FieldError[]) =>
-  (decoded: JsonObject, minor: number): Judgement => ({ stage: 'validate', errors: validate(decoded, minor), warnings: [] });
+  (decoded: JsonObject, minor: number): Judgement => ({ stage: 'validate', errors: validate(decoded, minor), warnings: () => [] });
 
 const KINDS: Readonly<Record<string, KindRules>> = {
   'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
@@ -56,7 +56,7 @@ export function admitCore(manifest: Json, profile: CoreProfile): CoreAdmission {
   if (rules === undefined || !isObject(manifest)) throw new Error('the core admission port does not know this apiVersion and kind');
   const minor = minorVersion(profile);
   const { value, errors, unknownFields } = decodeCore(manifest, rules.struct, minor);
-  if (errors.length > 0) return verdict({ stage: 'decode', errors, warnings: [] }, []);
+  if (errors.length > 0) return verdict({ stage: 'decode', errors, warnings: () => [] }, []);
   const object = rules.generation === 'server' ? { ...value, metadata: { ...struct(value, 'metadata'), generation: 1 } } : value;
   const judgement = rules.judge(object, minor, profile);
   return verdict(judgement.errors.length > 0 ? judgement : withRegistryChecks(judgement, object), unknownFields);
@@ -71,7 +71,7 @@ function withRegistryChecks(judgement: Judgement, decoded: JsonObject): Judgemen
 
 function verdict({ stage, errors, warnings }: Judgement, unknownFields: readonly string[]): CoreAdmission {
   const admitted = errors.length === 0;
-  return { admitted, ...(!admitted && { stage }), errors, unknownFields, strictErrors: [], warnings: admitted ? warnings : [] };
+  return { admitted, ...(!admitted && { stage }), errors, unknownFields, strictErrors: [], warnings: admitted ? warnings() : [] };
 }
 
 /** The kinds that this port knows, as `apiVersion kind`. */

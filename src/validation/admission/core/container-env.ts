@@ -3,7 +3,7 @@ import {
   configMapKeyErrors, dnsLabelErrors, dnsSubdomainErrors, envVarNameErrors, qualifiedNameErrors,
 } from '../../../kubernetes/names';
 import { quantityOf } from '../../../kubernetes/quantity';
-import { optionalStruct, structs, text } from '../decoded-fields';
+import { optionalStruct, text } from '../decoded-fields';
 import type { FieldErrors } from '../field-errors';
 import { child, index } from '../field-path';
 import { maskTrailingDash } from '../object-meta';

@@ -71,7 +71,9 @@ function validatePropagation(errors: FieldErrors, mount: JsonObject, container: 
   }
 }
 
-function validateVolumeDevices(errors: FieldErrors, devices: readonly JsonObject[], mounts: readonly JsonObject[], volumes: Volumes, path: string): void {
+function validateVolumeDevices(
+  errors: FieldErrors, devices: readonly JsonObject[], mounts: readonly JsonObject[], volumes: Volumes, path: string,
+): void {
   const mountPaths = lastPaths(mounts, 'mountPath');
   const names = new Set<string>();
   const paths = new Set<string>();
@@ -82,8 +84,9 @@ function validateVolumeDevices(errors: FieldErrors, devices: readonly JsonObject
     const volume = volumes.get(name);
     if (name === '') errors.required(child(at, 'name'));
     if (names.has(name)) errors.invalid(child(at, 'name'), name, 'must be unique');
-    if (volume === undefined) errors.notFound(child(at, 'name'), name);
-    else if (!has(volume, 'persistentVolumeClaim') && !has(volume, 'ephemeral')) {
+    if (volume === undefined) {
+      errors.notFound(child(at, 'name'), name);
+    } else if (!has(volume, 'persistentVolumeClaim') && !has(volume, 'ephemeral')) {
       errors.invalid(child(at, 'name'), name, 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode');
     }
     if (target === '') errors.required(child(at, 'devicePath'));

@@ -23,8 +23,9 @@ export function validateRestartPolicy(errors: FieldErrors, container: JsonObject
 
 /** As `validateRestartPolicy`, but without a policy the rules are not looked at (validateInitContainerRestartPolicy). */
 export function validateInitRestartPolicy(errors: FieldErrors, container: JsonObject, path: string): void {
-  if (optionalText(container, 'restartPolicy') !== undefined) validateRestartPolicy(errors, container, path);
-  else if (structs(container, 'restartPolicyRules').length > 0) {
+  if (optionalText(container, 'restartPolicy') !== undefined) {
+    validateRestartPolicy(errors, container, path);
+  } else if (structs(container, 'restartPolicyRules').length > 0) {
     errors.required(child(path, 'restartPolicy'), 'must specify restartPolicy when restart rules are used');
   }
 }

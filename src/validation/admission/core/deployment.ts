@@ -25,12 +25,12 @@ export function judgeDeployment(deployment: JsonObject, minor: number): Judgemen
   if (parsed === undefined) {
     const detail = `failed to parse annotation[${ROLLBACK}]=${revision} as int64`;
     const field = `metadata.annotations[${ROLLBACK}]`;
-    return { stage: 'decode', errors: [{ type: 'FieldValueInvalid', field, detail, value: revision, decoderField: '' }], warnings: [] };
+    return { stage: 'decode', errors: [{ type: 'FieldValueInvalid', field, detail, value: revision, decoderField: '' }], warnings: () => [] };
   }
   const errors = new FieldErrors();
   validateCoreObjectMeta(errors, metadata, SUBDOMAIN_NAME, 'metadata');
   validateSpec(errors, struct(deployment, 'spec'), minor, parsed);
-  return { stage: 'validate', errors: errors.list, warnings: deploymentWarnings(deployment) };
+  return { stage: 'validate', errors: errors.list, warnings: () => deploymentWarnings(deployment) };
 }
 
 /** The revision to roll back to, which an annotation of old clients gives; 0 if there is none, undefined if it is no number. */

@@ -67,8 +67,9 @@ function validateDataSources(errors: FieldErrors, spec: JsonObject, path: string
   const namespace = ref === undefined ? '' : text(ref, 'namespace');
   if (namespace !== '') errors.invalidFor(child(path, 'dataSourceRef.namespace'), namespace, dnsLabelErrors(namespace));
   if (source === undefined || ref === undefined) return;
-  if (namespace !== '') errors.invalid(path, child(path, 'dataSource'), 'may not be specified when dataSourceRef.namespace is specified');
-  else if (!['apiGroup', 'kind', 'name'].every((name) => source[name] === ref[name])) {
+  if (namespace !== '') {
+    errors.invalid(path, child(path, 'dataSource'), 'may not be specified when dataSourceRef.namespace is specified');
+  } else if (!['apiGroup', 'kind', 'name'].every((name) => source[name] === ref[name])) {
     errors.invalid(path, child(path, 'dataSource'), 'must match dataSourceRef');
   }
 }

@@ -29,7 +29,9 @@ const SOURCES: readonly (readonly [name: string, validate: ValidateSource])[] = 
 ];
 
 /** `spec.metrics` (validateMetrics); `minReplicas` of 0 needs a metric that there can be without pods. */
-export function validateMetrics(errors: FieldErrors, metrics: readonly JsonObject[], path: string, minReplicas: number | undefined, minor: number): void {
+export function validateMetrics(
+  errors: FieldErrors, metrics: readonly JsonObject[], path: string, minReplicas: number | undefined, minor: number,
+): void {
   metrics.forEach((metric, position) => validateMetric(errors, metric, index(path, position), minor));
   if (minReplicas === 0 && !metrics.some((metric) => ['Object', 'External'].includes(text(metric, 'type')))) {
     errors.forbidden(path, 'must specify at least one Object or External metric to support scaling to zero replicas');

@@ -29,7 +29,7 @@ export function judgeIngress(ingress: JsonObject): Judgement {
   const warnings = annotation !== undefined && className === undefined
     ? [`annotation "${CLASS_ANNOTATION}" is deprecated, please use 'spec.ingressClassName' instead`]
     : [];
-  return { stage: 'validate', errors: errors.list, warnings };
+  return { stage: 'validate', errors: errors.list, warnings: () => warnings };
 }
 
 function validateSpec(errors: FieldErrors, spec: JsonObject, path: string): void {

@@ -18,7 +18,9 @@ export interface IpRange {
 
 const IPV4_BITS = 32;
 const IPV6_BITS = 128;
-const MAPPED = 0xffffn << 32n;
+const IPV4_SIZE = 2n ** 32n;
+/** What is in front of the 32 bits of a mapped IPv4 address. */
+const MAPPED_PREFIX = 0xffffn;
 
 /** Reads an IP address, with the liberties of older Kubernetes: leading zeros and mapped IPv4. Undefined if it is none. */
 export function parseIp(text: string): IpAddress | undefined {
@@ -38,13 +40,13 @@ function parseIpv6(text: string): IpAddress | undefined {
   const tail = /^(.*:)([^:]*\.[^:]*)$/.exec(text);
   const embedded = tail === null ? undefined : parseIpv4(tail[2] ?? '');
   if (tail !== null && embedded === undefined) return undefined;
-  const hex = embedded === undefined ? text : `${tail?.[1] ?? ''}${(embedded.value >> 16n).toString(16)}:${(embedded.value % 65536n).toString(16)}`;
+  const hex = embedded === undefined ? text : `${tail?.[1] ?? ''}${(embedded.value / 65536n).toString(16)}:${(embedded.value % 65536n).toString(16)}`;
   const groups = expandGroups(hex);
   if (groups === undefined || !groups.every((group) => /^[0-9a-fA-F]+$/.test(group) && BigInt(`0x${group}`) <= 0xffffn)) return undefined;
   const value = groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
   const leadingZeros = groups.some((group) => group.length > 4) || embedded?.leadingZeros === true;
-  if (value >> 32n !== 0xffffn) return { family: 'IPv6', value, leadingZeros, mapped: false };
-  return { family: 'IPv4', value: value - MAPPED, leadingZeros, mapped: true };
+  if (value / IPV4_SIZE !== MAPPED_PREFIX) return { family: 'IPv6', value, leadingZeros, mapped: false };
+  return { family: 'IPv4', value: value % IPV4_SIZE, leadingZeros, mapped: true };
 }
 
 /** The eight groups of an IPv6 address, those that `::` stands for included. */
@@ -73,12 +75,12 @@ function widthOf(address: IpAddress): number {
 
 /** Whether bits behind the prefix are set, so that a range reads like an address. */
 export function hasHostBits({ address, prefix }: IpRange): boolean {
-  return address.value % (1n << BigInt(widthOf(address) - prefix)) !== 0n;
+  return address.value % 2n ** BigInt(widthOf(address) - prefix) !== 0n;
 }
 
 /** The addresses of a range that can be given to hosts: without the network's own and, in IPv4, the broadcast address. */
 export function hostsOf({ address, prefix }: IpRange): readonly [first: bigint, last: bigint] {
-  const size = 1n << BigInt(widthOf(address) - prefix);
+  const size = 2n ** BigInt(widthOf(address) - prefix);
   const network = address.value - address.value % size;
   return [network + 1n, network + size - (address.family === 'IPv4' ? 2n : 1n)];
 }
@@ -108,7 +110,7 @@ export function endpointIpErrors(text: string): readonly string[] {
   if (address === undefined) return ['must be a valid IP address'];
   const { value } = address;
   const v4 = address.family === 'IPv4';
-  const starts = (prefix: bigint, bits: number): boolean => value >> BigInt((v4 ? IPV4_BITS : IPV6_BITS) - bits) === prefix;
+  const starts = (prefix: bigint, bits: number): boolean => value / 2n ** BigInt((v4 ? IPV4_BITS : IPV6_BITS) - bits) === prefix;
   return [
     ...value === 0n ? [`may not be unspecified (${text})`] : [],
     ...(v4 ? starts(127n, 8) : value === 1n) ? ['may not be in the loopback range (127.0.0.0/8, ::1/128)'] : [],
@@ -119,5 +121,5 @@ export function endpointIpErrors(text: string): readonly string[] {
 
 /** `ff.2`: Go looks at the scope and not at the flags. */
 function isLinkLocalMulticast(value: bigint): boolean {
-  return value >> 120n === 0xffn && (value >> 112n) % 16n === 2n;
+  return value / 2n ** 120n === 0xffn && value / 2n ** 112n % 16n === 2n;
 }

@@ -42,8 +42,9 @@ function validateRequirement(errors: FieldErrors, requirement: JsonObject, use: 
 function validateFieldRequirement(errors: FieldErrors, requirement: JsonObject, path: string): void {
   const operator = text(requirement, 'operator');
   const values = texts(requirement, 'values');
-  if (operator !== 'In' && operator !== 'NotIn') errors.invalid(child(path, 'operator'), operator, 'not a valid selector operator');
-  else if (values.length !== 1) {
+  if (operator !== 'In' && operator !== 'NotIn') {
+    errors.invalid(child(path, 'operator'), operator, 'not a valid selector operator');
+  } else if (values.length !== 1) {
     errors.required(child(path, 'values'), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
   }
   const field = text(requirement, 'key');

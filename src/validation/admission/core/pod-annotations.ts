@@ -99,8 +99,9 @@ function validateMatch(errors: FieldErrors, annotation: string | undefined, prof
   };
   const allowed = names[type];
   const matches = type === 'Localhost' ? annotation.startsWith(LOCALHOST) : allowed?.includes(annotation) ?? true;
-  if (!matches) errors.forbidden(child(path, 'type'), `${what} type in annotation and field must match`);
-  else if (type === 'Localhost' && annotation.slice(LOCALHOST.length) !== profile.localhostProfile) {
+  if (!matches) {
+    errors.forbidden(child(path, 'type'), `${what} type in annotation and field must match`);
+  } else if (type === 'Localhost' && annotation.slice(LOCALHOST.length) !== profile.localhostProfile) {
     errors.forbidden(child(path, 'localhostProfile'), `${what} profile in annotation and field must match`);
   }
 }

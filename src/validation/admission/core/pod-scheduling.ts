@@ -15,8 +15,9 @@ export function validateTolerations(errors: FieldErrors, tolerations: readonly J
     const key = text(toleration, 'key');
     const operator = text(toleration, 'operator');
     const effect = text(toleration, 'effect');
-    if (key !== '') errors.invalidFor(child(at, 'key'), key, qualifiedNameErrors(key));
-    else if (operator !== 'Exists') {
+    if (key !== '') {
+      errors.invalidFor(child(at, 'key'), key, qualifiedNameErrors(key));
+    } else if (operator !== 'Exists') {
       errors.invalid(child(at, 'operator'), operator, 'operator must be Exists when `key` is empty, which means "match all values and all keys"');
     }
     if (has(toleration, 'tolerationSeconds') && effect !== 'NoExecute') {

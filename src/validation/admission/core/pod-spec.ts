@@ -79,9 +79,11 @@ function validateResourceClaims(errors: FieldErrors, claims: readonly JsonObject
   claims.forEach((claim, position) => {
     const at = index(path, position);
     const name = text(claim, 'name');
-    if (name === '') errors.required(child(at, 'name'));
-    else if (names.has(name)) errors.duplicate(child(at, 'name'), name);
-    else {
+    if (name === '') {
+      errors.required(child(at, 'name'));
+    } else if (names.has(name)) {
+      errors.duplicate(child(at, 'name'), name);
+    } else {
       errors.invalidFor(child(at, 'name'), name, dnsLabelErrors(name));
       names.add(name);
     }

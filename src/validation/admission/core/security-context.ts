@@ -71,8 +71,9 @@ function validateSysctls(errors: FieldErrors, spec: JsonObject, sysctls: readonl
   sysctls.forEach((sysctl, position) => {
     const at = child(index(path, position), 'name');
     const name = text(sysctl, 'name');
-    if (name === '') errors.required(at);
-    else if (byteLength(name) > SYSCTL_MAX_LENGTH || !SYSCTL_PATTERN.test(name)) {
+    if (name === '') {
+      errors.required(at);
+    } else if (byteLength(name) > SYSCTL_MAX_LENGTH || !SYSCTL_PATTERN.test(name)) {
       errors.invalid(at, name, `must have at most ${SYSCTL_MAX_LENGTH} characters and match regex ${SYSCTL_PATTERN.source.replaceAll('[./]', '[\\./]')}`);
     } else if (names.has(name)) {
       errors.duplicate(at, name);

@@ -22,9 +22,13 @@ export class NodePorts {
 
   /** Takes any port and returns it, as 32 bits hold it. */
   public next(): number {
-    const port = this.range === undefined ? Math.max(...(this.taken.size === 0 ? [DRY_RUN_BASE] : [0, ...this.taken])) + 1 : this.firstFree(this.range[0]);
+    const port = this.range === undefined ? this.behindLargest() : this.firstFree(this.range[0]);
     this.taken.add(port);
     return Int32Array.of(port)[0] ?? port;
+  }
+
+  private behindLargest(): number {
+    return this.taken.size === 0 ? DRY_RUN_BASE + 1 : Math.max(0, ...this.taken) + 1;
   }
 
   private firstFree(first: number): number {

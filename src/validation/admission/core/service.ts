@@ -28,12 +28,13 @@ export function judgeService(service: JsonObject, minor: number, profile: CorePr
   const pool = { serviceCidr: profile.serviceCidr ?? DEFAULT_SERVICE_CIDR, nodePortRange: profile.nodePortRange };
   const written = struct(service, 'spec');
   const { spec, errors: allocation } = allocate(defaultServiceSpec(written), pool);
-  if (!allocation.empty) return { stage: 'allocate', errors: allocation.list, warnings: [] };
+  if (!allocation.empty) return { stage: 'allocate', errors: allocation.list, warnings: () => [] };
   const errors = new FieldErrors();
   const name = minor >= RELAXED_NAME ? dnsLabelErrors : dns1035LabelErrors;
   validateCoreObjectMeta(errors, metadata, { name, scope: 'namespace' }, 'metadata');
   validateSpec(errors, spec, textMap(metadata, 'annotations'));
-  const warnings = [...serviceWarnings(spec, metadata), ...profile.nodePortRange === undefined ? nodePortWarnings(written) : []];
+  const unchecked = profile.nodePortRange === undefined ? written : {};
+  const warnings = (): readonly string[] => [...serviceWarnings(spec, metadata), ...nodePortWarnings(unchecked)];
   return { stage: 'validate', errors: errors.list, warnings };
 }
 

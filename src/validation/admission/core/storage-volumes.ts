@@ -121,8 +121,9 @@ export function validateStorageOs(errors: FieldErrors, source: JsonObject, path:
 /** A `csi` volume; the name of its Secret is at `name`, as upstream has it. */
 export function validateCsi(errors: FieldErrors, source: JsonObject, path: string): void {
   const driver = text(source, 'driver');
-  if (driver === '') errors.required(child(path, 'driver'));
-  else {
+  if (driver === '') {
+    errors.required(child(path, 'driver'));
+  } else {
     if (byteLength(driver) > CSI_DRIVER_LIMIT) errors.tooLong(child(path, 'driver'), CSI_DRIVER_LIMIT);
     errors.invalidFor(child(path, 'driver'), driver, dnsSubdomainErrors(driver.toLowerCase()));
   }

@@ -17,8 +17,9 @@ export function validateWindowsOptions(errors: FieldErrors, options: JsonObject 
   const specName = optionalText(options, 'gmsaCredentialSpecName');
   if (specName !== undefined) errors.invalidFor(child(path, 'gmsaCredentialSpecName'), specName, dnsSubdomainErrors(specName));
   const spec = optionalText(options, 'gmsaCredentialSpec');
-  if (spec === '') errors.invalid(child(path, 'gmsaCredentialSpec'), spec, 'gmsaCredentialSpec cannot be an empty string');
-  else if (spec !== undefined && byteLength(spec) > SPEC_LIMIT) {
+  if (spec === '') {
+    errors.invalid(child(path, 'gmsaCredentialSpec'), spec, 'gmsaCredentialSpec cannot be an empty string');
+  } else if (spec !== undefined && byteLength(spec) > SPEC_LIMIT) {
     errors.invalid(child(path, 'gmsaCredentialSpec'), spec, `gmsaCredentialSpec size must be under ${SPEC_LIMIT / 1024} KiB`);
   }
   const user = optionalText(options, 'runAsUserName');
