@@ -10,7 +10,7 @@ export interface TargetSpec {
   readonly apiVersion: string;
   /** Such as `Deployment`, `StatefulSet` or `Rollout`; it must have a scale subresource. */
   readonly kind: string;
-  readonly name: string;
+  readonly name: Leaf;
   /** Labels that select its pods; needed for a Service, a monitor or a PodDisruptionBudget. */
   readonly podLabels?: Readonly<Record<string, string>>;
 }
@@ -19,7 +19,7 @@ export interface TargetSpec {
 export interface ScaleTargetRef {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly name: string;
+  readonly name: Leaf;
 }
 
 /** The workload of a declaration: ours, or one that exists. */

@@ -20,3 +20,4 @@ export * from './route';
 export * from './scale-on';
 export * from './scaler';
 export * from './trigger-auth';
+export * from './workload';
