@@ -1,7 +1,7 @@
 import { gatewaySignal, type GatewayMetric, type GatewayMetricSpec, type ServiceFacts } from './gateway-metric';
-import { haproxyBackendNames, parseHaproxyVersion, type HaproxyBackend } from './haproxy-backend';
 import { decideWindow } from './rate-window';
 import type { Signal } from './signal';
+import { haproxyBackendNames, parseHaproxyVersion, type HaproxyBackend } from '../kubernetes/haproxy-backend';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { labelIsOneOf, type LabelMatcher } from '../kubernetes/promql/matcher';
 

@@ -1,4 +1,8 @@
-import type { NamedPort } from './signal';
+/** A port of a Service; the name is empty where it has none. */
+interface NamedPort {
+  readonly name: string;
+  readonly number: number;
+}
 
 /** The facts from which the controller makes the name of a backend. */
 export interface HaproxyBackend {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { haproxyBackendNames, parseHaproxyVersion, type HaproxyBackend } from '../../src/signals/haproxy-backend';
+import { haproxyBackendNames, parseHaproxyVersion, type HaproxyBackend } from '../../src/kubernetes/haproxy-backend';
 
 const backend: HaproxyBackend = { namespace: 'demo', service: 'app-service', port: { name: 'http', number: 80 } };
 const standalone: HaproxyBackend = { ...backend, standaloneIngress: 'app' };
