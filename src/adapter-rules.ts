@@ -10,7 +10,9 @@ interface AdapterRules {
 }
 
 /** Remembers on a construct the rules that it needs in the prometheus-adapter of the cluster. */
-export function rememberAdapterRules(construct: IConstruct, custom: readonly PrometheusAdapterRule[], external: readonly PrometheusAdapterRule[] = []): void {
+export function rememberAdapterRules(
+  construct: IConstruct, custom: readonly PrometheusAdapterRule[], external: readonly PrometheusAdapterRule[] = [],
+): void {
   const rules: AdapterRules = { custom, external };
   if (custom.length + external.length > 0) Object.defineProperty(construct, ADAPTER_RULES, { value: rules });
 }

@@ -1,50 +1,13 @@
 import type { Duration } from 'cdk8s';
-import type { PrometheusAuth } from './prometheus-auth';
+import type { PrometheusRequestOptions } from './prometheus-server';
 
 /** How KEDA asks Prometheus; a HorizontalPodAutoscaler reads through prometheus-adapter, which knows its Prometheus itself. */
-export interface PrometheusReaderOptions {
+export interface PrometheusReaderOptions extends PrometheusRequestOptions {
   /**
    * Address of the API, to which KEDA adds `/api/v1/query`: `http://prometheus.monitoring:9090`.
    * @default - required unless a HorizontalPodAutoscaler reads the signal
    */
   readonly serverAddress?: string;
-  /** @default - no authentication */
-  readonly auth?: PrometheusAuth;
-  /**
-   * Value of the URL parameter `namespace`, as a Thanos querier with tenancy wants it.
-   * @default - none
-   */
-  readonly namespace?: string;
-  /**
-   * Headers without secrets; names and values without `,` and `=`.
-   * @default - none
-   */
-  readonly customHeaders?: { [name: string]: string };
-  /**
-   * Further URL parameters; names and values without `,` and `=`.
-   * @default - none
-   */
-  readonly queryParameters?: { [name: string]: string };
-  /**
-   * Time to wait for an answer.
-   * @default - the operator's, 3 s unless configured
-   */
-  readonly timeout?: Duration;
-  /**
-   * Whether an empty result counts as 0; otherwise it is an error, and the fallback applies.
-   * @default false
-   */
-  readonly ignoreNullValues?: boolean;
-  /**
-   * Whether the certificate of the server goes unchecked; not together with certificates of one's own.
-   * @default false
-   */
-  readonly unsafeSsl?: boolean;
-  /**
-   * Region of AWS managed Prometheus.
-   * @default - none
-   */
-  readonly awsRegion?: string;
 }
 
 /** What the number of a signal counts. */

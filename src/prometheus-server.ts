@@ -1,10 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { PrometheusAuth } from './prometheus-auth';
 
-/** How KEDA asks a Prometheus API. */
-export interface PrometheusServerOptions {
-  /** Address of the API, to which KEDA adds `/api/v1/query`: `http://prometheus.monitoring:9090`. */
-  readonly serverAddress: string;
+/** How KEDA asks a Prometheus API, apart from its address. */
+export interface PrometheusRequestOptions {
   /** @default - no authentication */
   readonly auth?: PrometheusAuth;
   /**
@@ -42,4 +40,10 @@ export interface PrometheusServerOptions {
    * @default - none
    */
   readonly awsRegion?: string;
+}
+
+/** How KEDA asks a Prometheus API. */
+export interface PrometheusServerOptions extends PrometheusRequestOptions {
+  /** Address of the API, to which KEDA adds `/api/v1/query`: `http://prometheus.monitoring:9090`. */
+  readonly serverAddress: string;
 }

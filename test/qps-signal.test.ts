@@ -1,3 +1,4 @@
+import * as pulumi from '@pulumi/pulumi';
 import { Chart, Duration, Testing } from 'cdk8s';
 import {
   IstioReporter, LabelOwner, MonitorKind, Precondition, PrometheusAdapter, PrometheusAuth, QpsAutoscaledService, QpsSignal, Scaler, SignalUnit,
@@ -134,9 +135,9 @@ test('both shells offer the same signals', () => {
   expect(factories(PulumiQpsSignal)).toEqual(Object.keys(PAIRS).sort());
 });
 
-test.each(Object.entries(PAIRS))('every option of %s arrives alike from both shells', (source, [cdk8s, pulumi]) => {
-  expect(contents(cdk8s._spec)).toEqual(contents(pulumi));
-  expect(pulumi.source).toBe(source);
+test.each(Object.entries(PAIRS))('every option of %s arrives alike from both shells', (source, [cdk8s, twin]) => {
+  expect(contents(cdk8s._spec)).toEqual(contents(twin));
+  expect(twin.source).toBe(source);
 });
 
 test('every option of the server reaches the trigger', () => {
@@ -236,5 +237,40 @@ describe('prometheus-adapter', () => {
       ],
     }));
     expect(registrations.find(({ type }) => type === 'kubernetes:helm.sh/v3:Release')?.inputs).toMatchObject({ values: { rules } });
+  });
+});
+
+describe('a Pulumi service on the queue of HAProxy', () => {
+  test('takes Outputs wherever a value only passes through, escaped where it becomes part of a query', async () => {
+    await recordRegistrations();
+    const registrations = await registrationsOf(() => new PulumiQpsAutoscaledService('web', {
+      image: 'web:1',
+      maxReplicas: 3,
+      targetPerPod: 20,
+      signal: PulumiQpsSignal.haproxyQueue({
+        serverAddress: pulumi.output('http://prometheus.monitoring:9090'),
+        auth: PulumiPrometheusAuth.bearer({ secret: pulumi.output('prometheus'), key: 'token' }),
+        matchLabels: { cluster: pulumi.output('a"b') },
+        controllerVersion: '3.2',
+        podMaxconn: 30,
+        timeoutQueueSeconds: 300,
+      }),
+    }));
+    const inputs = (kind: string) => registrations.find(({ inputs: { kind: found } }) => found === kind)?.inputs;
+    expect(inputs('ScaledObject')).toMatchObject({
+      spec: {
+        triggers: [{
+          type: 'prometheus',
+          metadata: {
+            serverAddress: 'http://prometheus.monitoring:9090',
+            query: 'sum(avg_over_time(haproxy_backend_current_queue{proxy="default_svc_web_http",cluster="a\\"b"}[2m]))',
+            threshold: '20',
+          },
+          authenticationRef: { name: 'web' },
+        }],
+      },
+    });
+    expect(inputs('TriggerAuthentication')).toMatchObject({ spec: { secretTargetRef: [{ parameter: 'bearerToken', name: 'prometheus', key: 'token' }] } });
+    expect(inputs('Service')).toMatchObject({ metadata: { annotations: { 'haproxy.org/pod-maxconn': '30' } } });
   });
 });

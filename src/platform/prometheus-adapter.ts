@@ -1,8 +1,8 @@
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems, type Problem } from '../kubernetes/problem';
 import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
 import { PROMETHEUS_ADAPTER_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import type { Leaf } from '../kubernetes/opaque';
+import { Problems, type Problem } from '../kubernetes/problem';
 
 /** A rule of prometheus-adapter, as its config reads it. Upstream: prometheus-adapter v0.12 `pkg/config`. */
 export interface PrometheusAdapterRule {
@@ -64,8 +64,7 @@ export function ruleConflicts(rules: readonly OwnedRule[]): readonly Problem[] {
   const first = new Map<string, OwnedRule>();
   for (const owned of rules) {
     const known = first.get(owned.rule.name.as);
-    if (known === undefined) first.set(owned.rule.name.as, owned);
-    else {
+    if (known === undefined) {first.set(owned.rule.name.as, owned);} else {
       problems.check(JSON.stringify(known.rule) === JSON.stringify(owned.rule), `rules.${owned.rule.name.as}`,
         `must be the same metric in '${known.owner}' and '${owned.owner}', since prometheus-adapter serves one metric a name`, undefined,
         'give one of them another name');

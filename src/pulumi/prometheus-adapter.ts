@@ -1,8 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { mergeRules, planPrometheusAdapter, ruleConflicts, type OwnedRule, type PrometheusAdapterSpec } from '../platform/prometheus-adapter';
 import { withDelivery, type InstallArgs } from './delivery';
 import type { QpsAutoscaledService } from './qps-autoscaled-service';
 import { register } from './register';
+import { mergeRules, planPrometheusAdapter, ruleConflicts, type OwnedRule, type PrometheusAdapterSpec } from '../platform/prometheus-adapter';
 
 /** Arguments of `PrometheusAdapter`. */
 export type PrometheusAdapterArgs = InstallArgs<Omit<PrometheusAdapterSpec, 'rules' | 'externalRules'>> & {

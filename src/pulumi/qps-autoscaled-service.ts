@@ -1,9 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planQpsAutoscaledService, type QpsAutoscaledServiceSpec } from '../plan/qps-autoscaled-service';
-import type { AdapterRule, ExternalAdapterRule } from '../signals/signal';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
+import { planQpsAutoscaledService, type QpsAutoscaledServiceSpec } from '../plan/qps-autoscaled-service';
+import type { AdapterRule, ExternalAdapterRule } from '../signals/signal';
 
 /** Arguments of `QpsAutoscaledService`. */
 export interface QpsAutoscaledServiceArgs extends Inputs<Omit<QpsAutoscaledServiceSpec, 'metadata' | 'signal'>> {
