@@ -1,5 +1,6 @@
 import { Node, type Construct } from 'constructs';
 import { namespaceOf } from './emit';
+import { toDnsLabel } from './kubernetes/names';
 import type { MetadataSpec } from './plan/metadata';
 
 /** Names, labels and annotations of the objects of a declaration. */
@@ -38,14 +39,5 @@ export interface MetadataOptions {
 
 /** The metadata of a construct, with the name and namespace that its place in the tree gives it. */
 export function metadataOf(scope: Construct, options: MetadataOptions = {}): MetadataSpec {
-  return { ...options, name: options.name ?? kebabCase(Node.of(scope).id), namespace: namespaceOf(scope, options.namespace) };
-}
-
-function kebabCase(id: string): string {
-  return id
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase();
+  return { ...options, name: options.name ?? toDnsLabel(Node.of(scope).id), namespace: namespaceOf(scope, options.namespace) };
 }

@@ -1,6 +1,7 @@
 import * as kubernetes from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import type { Draft } from '../kubernetes/manifest';
+import { toDnsLabel } from '../kubernetes/names';
 import { Interpolation } from '../kubernetes/opaque';
 import { sentence, type Problem } from '../kubernetes/problem';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -16,7 +17,7 @@ export function register(
   const registered: Record<string, pulumi.CustomResource> = {};
   for (const object of plan.objects) {
     const dependsOn = (object.after ?? []).flatMap((id) => registered[id] ?? []);
-    registered[object.id] = registerObject(parent, `${name}-${kebabCase(object.id)}`, object, dependsOn);
+    registered[object.id] = registerObject(parent, `${name}-${toDnsLabel(object.id)}`, object, dependsOn);
   }
   return registered;
 }
@@ -82,9 +83,4 @@ function resolveValue(value: unknown): unknown {
 function joined(interpolation: Interpolation): pulumi.Output<string> {
   const parts = interpolation.parts.map((part) => (part instanceof Interpolation ? joined(part) : part) as pulumi.Input<string>);
   return pulumi.all(parts).apply((values) => interpolation.join(values.map(String)));
-}
-
-/** `PodDisruptionBudget` is the child `<name>-pod-disruption-budget`. */
-function kebabCase(id: string): string {
-  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
