@@ -1,0 +1,67 @@
+import type { Profile } from './profile';
+import type { Bundle } from '../kubernetes/bundle';
+import type { Manifest } from '../kubernetes/manifest';
+import type { Problem } from '../kubernetes/problem';
+
+/**
+ * How much a finding weighs. `error`: the API server, KEDA, Knative or what serves the metric rejects it or silently
+ * ignores it. `warning`: it works, but almost surely not as meant. `info`: worth knowing.
+ */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** The severities, the heaviest first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What is said about a rule, apart from how it checks. */
+export interface RuleFacts {
+  /** Area and number, such as `HPA004`. Published ids are never changed and never used again. */
+  readonly id: string;
+  /** What is wrong, in a few words: `replicas pinned under an autoscaler`. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** Why it matters: what happens in the cluster. */
+  readonly cause: string;
+  /** How to mend it, where a finding does not say it more precisely. */
+  readonly fix: string;
+  /** What the rule is derived from: an upstream file and version, or a document. */
+  readonly source: string;
+}
+
+/** What a rule found in an object. The path is that of a field, such as `spec.metrics[0]` or `metadata.annotations[a/b]`. */
+export interface Detection extends Problem {
+  /** What tells this detection from others of the same rule and object when it is acknowledged. @default - the path */
+  readonly sub?: string;
+}
+
+/** What a rule may know besides the object. */
+export interface RuleContext {
+  readonly bundle: Bundle;
+  readonly profile: Profile;
+  /** Computes something of the whole bundle once for all calls of all rules in this run. */
+  readonly once: <T>(compute: (bundle: Bundle) => T) => T;
+  /** Reads something out of one object once for all rules in this run. */
+  readonly read: <T>(object: Manifest, reader: (object: Manifest) => T) => T;
+}
+
+/** Objects that show a rule: the last of `noncompliant` is found, `compliant` is the same mended. */
+export interface Samples {
+  readonly noncompliant: readonly Manifest[];
+  readonly compliant: readonly Manifest[];
+  /** Versions to check them with. @default DEFAULT_PROFILE */
+  readonly profile?: Partial<Profile>;
+}
+
+/** A rule: plain data and a pure function, called once for every object of its kinds. */
+export interface Rule extends RuleFacts {
+  /** Which objects are checked: `Service`, or with the API group `ScaledObject.keda.sh`; `*` for all. */
+  readonly kinds: readonly string[];
+  readonly check: (object: Manifest, context: RuleContext) => readonly Detection[];
+  readonly samples?: Samples;
+}
+
+const NOTHING: readonly Detection[] = [];
+
+/** What a rule returns that found nothing. */
+export function nothing(): readonly Detection[] {
+  return NOTHING;
+}

@@ -1,0 +1,8 @@
+import { declaredTwice } from './declared-twice';
+import { oneOwner } from './one-owner';
+import type { Rule } from '../../rule';
+
+/** The rules about what a cluster has once, in the order of their ids. */
+export const clusterRules: readonly Rule[] = [
+  oneOwner, declaredTwice,
+];

@@ -1,0 +1,87 @@
+import type { Bundle } from '../../../kubernetes/bundle';
+import { asList, asObject, asString, isObject, type Json, type JsonObject } from '../../../kubernetes/json';
+import type { Manifest } from '../../../kubernetes/manifest';
+import { namespaceOf } from '../../../kubernetes/object-ref';
+
+/** A chart that an object of the bundle installs. */
+export interface Install {
+  readonly object: Manifest;
+  readonly chart: string;
+  /** Path of the values. */
+  readonly path: string;
+  readonly values: JsonObject;
+}
+
+const HELM_RELEASE = 'HelmRelease.helm.toolkit.fluxcd.io';
+const APPLICATION = 'Application.argoproj.io';
+/** What stands for a Helm release of Pulumi. */
+const PULUMI_RELEASE = 'Release.helm.sh';
+
+/** The kinds that install charts. */
+export const INSTALL_KINDS = [HELM_RELEASE, APPLICATION, PULUMI_RELEASE];
+
+/** The charts that a bundle installs, by Flux, Argo CD or Pulumi. */
+export function installsOf(bundle: Bundle): readonly Install[] {
+  return [
+    ...bundle.ofKind(HELM_RELEASE).flatMap((object) => fluxInstall(object, bundle)),
+    ...bundle.ofKind(APPLICATION).flatMap(argoInstalls),
+    ...bundle.ofKind(PULUMI_RELEASE).flatMap((object) => {
+      const { chart, values } = asObject(object.spec);
+      return install(object, chart, 'spec.values', values);
+    }),
+  ];
+}
+
+function install(object: Manifest, chart: Json | undefined, path: string, values: Json | undefined): readonly Install[] {
+  const name = asString(chart);
+  return name === undefined ? [] : [{ object, chart: lastSegment(name), path, values: valuesOf(values) }];
+}
+
+function fluxInstall(object: Manifest, bundle: Bundle): readonly Install[] {
+  const { chart, chartRef, values } = asObject(object.spec);
+  return install(object, asObject(asObject(chart).spec).chart ?? referredChart(asObject(chartRef), object, bundle), 'spec.values', values);
+}
+
+/** The chart of an OCIRepository or HelmChart. */
+function referredChart({ kind, name, namespace }: JsonObject, release: Manifest, bundle: Bundle): Json | undefined {
+  const source = bundle.find({
+    group: 'source.toolkit.fluxcd.io', kind: asString(kind) ?? '', namespace: asString(namespace) ?? namespaceOf(release), name: asString(name) ?? '',
+  });
+  const { url, chart } = asObject(source?.spec);
+  return url ?? chart;
+}
+
+function argoInstalls(object: Manifest): readonly Install[] {
+  const { source, sources } = asObject(object.spec);
+  const found = [...(source === undefined ? [] : [['spec.source', source] as const]), ...asList(sources).map((one, index) => [`spec.sources[${index}]`, one] as const)];
+  return found.flatMap(([path, json]) => {
+    const { chart, helm, repoURL } = asObject(json);
+    const { valuesObject, values } = asObject(helm);
+    const oci = asString(repoURL)?.startsWith('oci://') === true ? repoURL : undefined;
+    return install(object, chart ?? oci, `${path}.helm.${valuesObject === undefined ? 'values' : 'valuesObject'}`, valuesObject ?? values);
+  });
+}
+
+function lastSegment(text: string): string {
+  return (text.split('/').at(-1) ?? text).replace(/-\d+\.\d+\.\d+.*\.tgz$/, '');
+}
+
+function valuesOf(json: Json | undefined): JsonObject {
+  return typeof json === 'string' ? parseYamlObject(json) : asObject(json);
+}
+
+interface YamlModule {
+  readonly parse: (text: string) => unknown;
+}
+
+/** A YAML text as an object; an empty one where it is none or cannot be read. */
+export function parseYamlObject(text: string): JsonObject {
+  // Loaded here, since few bundles carry YAML within YAML.
+  const yaml = module.require('yaml') as YamlModule;
+  try {
+    const json = yaml.parse(text);
+    return isObject(json) ? json : {};
+  } catch {
+    return {}; // not YAML: then it holds no values or rules that could be looked at
+  }
+}

@@ -1,0 +1,25 @@
+import { asObject, asString } from '../../../kubernetes/json';
+import type { Rule } from '../../rule';
+import { HPA, SCALED_OBJECT } from '../kinds';
+import { hpa } from '../samples';
+
+const LEGACY = /^apps\/v1beta\d+$/;
+
+/** A version that no longer exists and works by accident. */
+export const legacyTargetVersion: Rule = {
+  id: 'HPA003',
+  name: 'target in a removed version',
+  severity: 'warning',
+  cause: 'the controller looks only at group and kind, so it works; but the version was removed in Kubernetes 1.16, and other tools fail on it',
+  fix: 'write apps/v1',
+  source: 'kubernetes deprecation guide 1.16; pkg/controller/podautoscaler/horizontal.go RESTMappings',
+  kinds: [HPA, SCALED_OBJECT],
+  check: (object) => {
+    const apiVersion = asString(asObject(asObject(object.spec).scaleTargetRef).apiVersion) ?? '';
+    return LEGACY.test(apiVersion) ? [{ path: 'spec.scaleTargetRef.apiVersion', rule: 'should be apps/v1', got: apiVersion }] : [];
+  },
+  samples: {
+    noncompliant: [hpa({ scaleTargetRef: { apiVersion: 'apps/v1beta2', kind: 'Deployment', name: 'web' } })],
+    compliant: [hpa()],
+  },
+};

@@ -1,0 +1,32 @@
+import { asString, type JsonObject } from '../../../kubernetes/json';
+import type { Rule } from '../../rule';
+import { HPA } from '../kinds';
+import { hpa } from '../samples';
+import { CONTROLLER, metricsOf } from './metrics';
+
+const TYPE_OF = { averageUtilization: 'Utilization', averageValue: 'AverageValue', value: 'Value' } as const;
+
+/** A type that says one thing while the controller does another. */
+export const targetType: Rule = {
+  id: 'HPA009',
+  name: 'type of a target differs from its value',
+  severity: 'warning',
+  cause: "the controller goes by the value that is set and never looks at 'type' here, so whoever reads the manifest is misled",
+  fix: 'make the type name the value that is set',
+  source: `${CONTROLLER}/horizontal.go; pkg/apis/autoscaling/validation/validation.go`,
+  kinds: [HPA],
+  check: (object, { read }) => read(object, metricsOf).filter(({ type }) => type !== 'Object').flatMap(({ path, target }) => {
+    const fields = (['averageUtilization', 'averageValue', 'value'] as const).filter((field) => target[field] !== undefined);
+    const [field] = fields;
+    if (field === undefined || fields.length > 1 || TYPE_OF[field] === asString(target.type)) return [];
+    return [{ path: `${path}.target.type`, rule: `should be ${TYPE_OF[field]}, since '${field}' is set`, got: target.type }];
+  }),
+  samples: {
+    noncompliant: [hpa({ metrics: [pods({ type: 'Utilization', averageValue: '10' })] })],
+    compliant: [hpa({ metrics: [pods({ type: 'AverageValue', averageValue: '10' })] })],
+  },
+};
+
+function pods(target: JsonObject) {
+  return { type: 'Pods', pods: { metric: { name: 'http_requests_per_second' }, target } };
+}

@@ -1,0 +1,41 @@
+import type { Detection, Rule } from '../../rule';
+import { nearest } from '../nearest';
+import { prometheusObject } from '../samples';
+import { KEDA, metadataPath, triggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
+import { isFreeForm, mayHold, triggerType } from './trigger-parameters';
+
+/** Left to KEDA007: it was known once, and does no harm. */
+const METRIC_NAME = 'metricName';
+
+/** A key that KEDA ignores. */
+export const unknownParameter: Rule = {
+  id: 'KEDA002',
+  name: 'trigger parameter that KEDA ignores',
+  severity: 'error',
+  cause: 'KEDA ignores keys that the scaler does not know, so a misspelt one silently leaves the default',
+  fix: 'write a parameter of this trigger type, or leave it out',
+  source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go, schema/generated/scalers-schema.json`,
+  kinds: WITH_TRIGGERS,
+  check: (object, { read }) => read(object, triggersOf).flatMap(ignoredKeys),
+  samples: {
+    noncompliant: [prometheusObject({ ignoreNullValue: 'false' })],
+    compliant: [prometheusObject()],
+  },
+};
+
+function ignoredKeys(trigger: Trigger): readonly Detection[] {
+  const type = triggerType(trigger.type);
+  if (type === undefined || isFreeForm(trigger.type)) return [];
+  return Object.keys(trigger.metadata).filter((key) => key !== METRIC_NAME && !mayHold(type, key)).map((key) => {
+    const path = metadataPath(trigger, key);
+    if (type.byName.get(key)?.from.includes('a') === true) {
+      return {
+        path,
+        rule: `is read only from a TriggerAuthentication, and ignored in the metadata of a ${trigger.type} trigger`,
+        fix: `give it as the parameter '${key}' of a TriggerAuthentication`,
+      };
+    }
+    const meant = nearest(key, type.metadataKeys);
+    return { path, rule: `is no parameter of the ${trigger.type} trigger and is ignored`, ...(meant !== undefined && { fix: `write ${meant}` }) };
+  });
+}

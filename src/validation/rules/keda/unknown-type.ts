@@ -1,0 +1,24 @@
+import type { Rule } from '../../rule';
+import { nearest } from '../nearest';
+import { PROMETHEUS_TRIGGER, prometheusObject, scaledObject } from '../samples';
+import { KEDA, triggersOf, WITH_TRIGGERS } from './trigger';
+import { TRIGGER_TYPES, triggerType } from './trigger-parameters';
+
+/** A type that KEDA does not have. */
+export const unknownType: Rule = {
+  id: 'KEDA001',
+  name: 'trigger type that KEDA does not have',
+  severity: 'error',
+  cause: 'neither the API server nor the webhook looks at the type; KEDA then reports "no scaler found for type" and does not scale at all',
+  fix: 'use a type of the list of scalers in the documentation of KEDA',
+  source: `${KEDA} pkg/scaling/scalers_builder.go`,
+  kinds: WITH_TRIGGERS,
+  check: (object, { read }) => read(object, triggersOf).filter(({ type }) => type !== '' && triggerType(type) === undefined).map(({ type, path }) => {
+    const meant = nearest(type, TRIGGER_TYPES);
+    return { path: `${path}.type`, rule: 'must be a trigger type of KEDA', got: type, ...(meant !== undefined && { fix: `write ${meant}` }) };
+  }),
+  samples: {
+    noncompliant: [scaledObject([{ type: 'promethues', metadata: PROMETHEUS_TRIGGER }])],
+    compliant: [prometheusObject()],
+  },
+};

@@ -1,0 +1,33 @@
+import { AGGREGATION_ALGORITHMS, AUTOSCALING_GROUP } from '../../../kubernetes/knative/annotation-keys';
+import type { Rule } from '../../rule';
+import { nearest } from '../nearest';
+import { knativeService } from '../samples';
+import { annotationPath, KNATIVE, settingOf, templateOf, WITH_REVISIONS } from './template';
+
+/** A text that counts as linear. */
+export const uncheckedAlgorithm: Rule = {
+  id: 'KNATIVE008',
+  name: 'aggregation algorithm not understood',
+  severity: 'error',
+  cause: 'the webhook looks at the algorithm only where the class is annotated as well; otherwise a misspelt one silently counts as linear',
+  fix: `write ${AGGREGATION_ALGORITHMS.join(' or ')}`,
+  source: `${KNATIVE} pkg/apis/autoscaling/annotation_validation.go, pkg/reconciler/autoscaling/kpa`,
+  kinds: WITH_REVISIONS,
+  check: (object, { read }) => {
+    const template = read(object, templateOf);
+    const found = settingOf(template, 'metricAggregationAlgorithm');
+    if (found === undefined || found.value === '' || settingOf(template, 'class') !== undefined) return [];
+    if (AGGREGATION_ALGORITHMS.some((name) => name === found.value)) return [];
+    const meant = nearest(found.value, AGGREGATION_ALGORITHMS);
+    return [{
+      path: annotationPath(found.key),
+      rule: `must be one of ${AGGREGATION_ALGORITHMS.join(', ')}`,
+      got: found.value,
+      ...(meant !== undefined && { fix: `write ${meant}` }),
+    }];
+  },
+  samples: {
+    noncompliant: [knativeService({ [`${AUTOSCALING_GROUP}/metric-aggregation-algorithm`]: 'weighted-exponental' })],
+    compliant: [knativeService({ [`${AUTOSCALING_GROUP}/metric-aggregation-algorithm`]: 'weighted-exponential' })],
+  },
+};

@@ -1,0 +1,39 @@
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Detection, Rule } from '../../rule';
+import { ANY } from '../kinds';
+import { SLS_LABELS, slsHpa } from '../samples';
+import { isTemplated } from '../templated';
+import { eachText } from './leaves';
+
+/** What documentation writes for a value that everyone has another of. */
+const PLACEHOLDER = /x{4,}|\*{4,}|<(?:your|my|replace|insert|project|region|namespace|account|token|password|image)[^<>]*>|\b(?:CHANGE|REPLACE)[_-]?ME\b/i;
+/** Texts longer than this are programs and documents, in which anything may stand. */
+const LONGEST = 400;
+
+/** A value of a sample that was left in. */
+export const placeholder: Rule = {
+  id: 'OBJECT001',
+  name: 'placeholder left in',
+  severity: 'warning',
+  cause: 'the value comes from a sample and names nothing that exists',
+  fix: 'put in the real value',
+  source: 'Alibaba Cloud, KEDA and Knative documentation samples',
+  kinds: [ANY],
+  check: placeholdersOf,
+  samples: {
+    noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.project': 'aliyun-product-data-xxxxxxxx-cn-hangzhou' })],
+    compliant: [slsHpa({ ...SLS_LABELS, 'sls.project': 'aliyun-product-data-1234567890123456-cn-hangzhou' })],
+  },
+};
+
+function placeholdersOf(object: Manifest): readonly Detection[] {
+  const found: Detection[] = [];
+  for (const part of ['metadata', 'spec', 'data', 'stringData'] as const) {
+    eachText(object[part], part, (text, path) => {
+      if (text.length <= LONGEST && PLACEHOLDER.test(text) && !isTemplated(text)) {
+        found.push({ path: path(), rule: 'should not be a placeholder', got: part === 'stringData' ? undefined : text });
+      }
+    });
+  }
+  return found;
+}

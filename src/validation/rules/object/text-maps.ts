@@ -1,0 +1,38 @@
+import { asObject, type Json } from '../../../kubernetes/json';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Detection, Rule } from '../../rule';
+import { ANY } from '../kinds';
+import { deployment, podTemplate } from '../samples';
+
+/** Labels and annotations that YAML read as numbers and bools. */
+export const textMaps: Rule = {
+  id: 'OBJECT002',
+  name: 'label or annotation that is no text',
+  severity: 'error',
+  cause: 'labels and annotations are maps of texts: the API server rejects the object over a bare true or 1024',
+  fix: 'put the value in quotes',
+  source: 'kubernetes apimachinery ObjectMeta; helm/charts#3201',
+  kinds: [ANY],
+  check: (object) => [...inMetadata(object.metadata, 'metadata'), ...inMetadata(templateMetadata(object), 'spec.template.metadata')],
+  samples: {
+    noncompliant: [deployment({ template: podTemplate({}, { annotations: { 'prometheus.io/scrape': true } }) })],
+    compliant: [deployment({ template: podTemplate({}, { annotations: { 'prometheus.io/scrape': 'true' } }) })],
+  },
+};
+
+function templateMetadata({ spec }: Manifest): Json | undefined {
+  return asObject(asObject(spec).template).metadata;
+}
+
+function inMetadata(metadata: Json | undefined, path: string): readonly Detection[] {
+  const { labels, annotations } = asObject(metadata);
+  return [...inMap(labels, `${path}.labels`), ...inMap(annotations, `${path}.annotations`)];
+}
+
+const NONE: readonly Detection[] = [];
+
+function inMap(map: Json | undefined, path: string): readonly Detection[] {
+  if (map === undefined) return NONE;
+  return Object.entries(asObject(map)).filter(([, value]) => typeof value !== 'string')
+    .map(([key, value]) => ({ path: `${path}[${key}]`, rule: 'must be a text', got: value, fix: `write ${JSON.stringify(String(value))}` }));
+}

@@ -1,0 +1,25 @@
+import type { Rule } from '../../rule';
+import { HPA } from '../kinds';
+import { SLS_LABELS, slsHpa } from '../samples';
+import { INGRESS_SOURCE, slsMetrics } from './sls-metric';
+
+/** Only the exact text `false` is understood. */
+export const endpointFlag: Rule = {
+  id: 'SLS009',
+  name: 'endpoint switch not understood',
+  severity: 'error',
+  cause: 'the adapter compares with the exact text "false": every other text leaves the endpoint within the VPC, without a word',
+  fix: 'write "true" or "false"',
+  source: INGRESS_SOURCE,
+  kinds: [HPA],
+  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(({ labels, labelsPath }) => {
+    const text = labels['sls.internal.endpoint'];
+    return typeof text !== 'string' || text === 'true' || text === 'false' ? [] : [{
+      path: `${labelsPath}[sls.internal.endpoint]`, rule: 'must be "true" or "false" exactly', got: text,
+    }];
+  }),
+  samples: {
+    noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.internal.endpoint': 'False' })],
+    compliant: [slsHpa({ ...SLS_LABELS, 'sls.internal.endpoint': 'false' })],
+  },
+};

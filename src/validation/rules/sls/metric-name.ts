@@ -1,0 +1,31 @@
+import type { Rule } from '../../rule';
+import { HPA } from '../kinds';
+import { nearest } from '../nearest';
+import { SLS_LABELS, slsHpa } from '../samples';
+import { ADAPTER, SLS_METRICS, slsMetrics } from './sls-metric';
+
+const NAMES = Object.keys(SLS_METRICS);
+
+/** Names that are found on the web and do not exist. */
+export const metricName: Rule = {
+  id: 'SLS011',
+  name: 'metric that the adapter does not serve',
+  severity: 'error',
+  cause: 'the adapter answers "no any matched metrics from provider" to every reading, so the HPA never scales',
+  fix: `use one of ${NAMES.join(', ')}`,
+  source: `${ADAPTER} pkg/metrics/sls/sls.go GetExternalMetricInfoList`,
+  kinds: [HPA],
+  check: (hpa, { read }) => read(hpa, slsMetrics).filter(({ name }) => !Object.hasOwn(SLS_METRICS, name)).map(({ name, path }) => {
+    const meant = nearest(name, NAMES);
+    return {
+      path: `${path}.metric.name`,
+      rule: 'must be a metric that the adapter serves from the Log Service',
+      got: name,
+      ...(meant !== undefined && { fix: `write ${meant}` }),
+    };
+  }),
+  samples: {
+    noncompliant: [slsHpa(SLS_LABELS, { name: 'sls_ingress_latency_99' })],
+    compliant: [slsHpa(SLS_LABELS, { name: 'sls_ingress_latency_p99' }, { type: 'Value', value: '500' })],
+  },
+};

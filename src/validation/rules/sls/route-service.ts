@@ -1,0 +1,35 @@
+import { namespaceOf } from '../../../kubernetes/object-ref';
+import type { Rule } from '../../rule';
+import { HPA, SERVICE } from '../kinds';
+import { nearest } from '../nearest';
+import { SLS_LABELS, service, slsHpa } from '../samples';
+import { plainRoute, routesOf, serviceOfRoute } from './routes';
+import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
+
+/** A route of no Service, in a bundle that has Services beside the HPA. */
+export const routeService: Rule = {
+  id: 'SLS017',
+  name: 'route of no Service',
+  severity: 'warning',
+  cause: 'a misspelt route reads 0 without an error, and the workload shrinks to its minimum under load',
+  fix: 'write <namespace>-<service>-<port of the Service>, or acknowledge that the Service is declared elsewhere',
+  source: INGRESS_SOURCE,
+  kinds: [HPA],
+  check: (hpa, { bundle, read, once }) => read(hpa, slsMetrics).flatMap((metric) => {
+    const route = textLabel(metric, 'sls.ingress.route');
+    const routes = once(routesOf);
+    if (route === undefined || routes.byRoute.has(plainRoute(route)) || serviceOfRoute(plainRoute(route), routes) !== undefined) return [];
+    if (bundle.ofKind(SERVICE, namespaceOf(hpa)).length === 0) return [];
+    const meant = nearest(route, [...routes.byRoute.keys()]);
+    return [{
+      path: `${metric.labelsPath}[sls.ingress.route]`,
+      rule: 'should be the route of a Service of this bundle',
+      got: route,
+      ...(meant !== undefined && { fix: `write ${meant}` }),
+    }];
+  }),
+  samples: {
+    noncompliant: [service(), slsHpa({ ...SLS_LABELS, 'sls.ingress.route': 'shop-wep-80' })],
+    compliant: [service(), slsHpa(SLS_LABELS)],
+  },
+};

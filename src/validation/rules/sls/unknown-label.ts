@@ -1,0 +1,30 @@
+import type { Rule } from '../../rule';
+import { HPA } from '../kinds';
+import { nearest } from '../nearest';
+import { SLS_LABELS, slsHpa } from '../samples';
+import { INGRESS_SOURCE, SLS_KEYS, slsMetrics } from './sls-metric';
+
+/** A misspelt label is ignored. */
+export const unknownLabel: Rule = {
+  id: 'SLS005',
+  name: 'label that the adapter does not know',
+  severity: 'error',
+  cause: 'the adapter ignores labels that it does not know, so a misspelt one silently leaves the default',
+  fix: `use one of ${SLS_KEYS.join(', ')}`,
+  source: INGRESS_SOURCE,
+  kinds: [HPA],
+  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(({ labels, labelsPath }) => Object.keys(labels)
+    .filter((key) => !SLS_KEYS.some((known) => known === key))
+    .map((key) => {
+      const meant = nearest(key, SLS_KEYS);
+      return {
+        path: `${labelsPath}[${key}]`,
+        rule: 'is not known to the adapter and is ignored',
+        ...(meant !== undefined && { fix: `write ${meant}` }),
+      };
+    })),
+  samples: {
+    noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.query.max.retry': '3' })],
+    compliant: [slsHpa({ ...SLS_LABELS, 'sls.query.max_retry': '3' })],
+  },
+};

@@ -1,0 +1,28 @@
+import { asObject } from '../../../kubernetes/json';
+import { labelsOf } from '../../../kubernetes/label-selector';
+import { namespaceOf } from '../../../kubernetes/object-ref';
+import type { Rule } from '../../rule';
+import { SERVICE } from '../kinds';
+import { deployment, service } from '../samples';
+import { namespacesWithWorkloads } from './workloads';
+
+/** A Service in front of nothing. */
+export const serviceSelector: Rule = {
+  id: 'WIRING007',
+  name: 'Service selects no pods',
+  severity: 'warning',
+  cause: 'the Service has no endpoints: requests fail, and metrics of its pods do not exist',
+  fix: 'use the labels of the pod template, or acknowledge that the pods are declared elsewhere',
+  source: 'kubernetes core/v1 ServiceSpec.selector',
+  kinds: [SERVICE],
+  check: (object, { bundle, once }) => {
+    const selector = labelsOf(asObject(object.spec).selector);
+    if (Object.keys(selector).length === 0 || bundle.workloadsOf(object).length > 0) return [];
+    if (!once(namespacesWithWorkloads).has(namespaceOf(object))) return [];
+    return [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespaceOf(object)}' in this bundle`, got: selector }];
+  },
+  samples: {
+    noncompliant: [deployment(), service({ selector: { app: 'wep' } })],
+    compliant: [deployment(), service()],
+  },
+};
