@@ -18,6 +18,16 @@ describe('64 bit integers', () => {
   });
 
   test.each([
+    [BigInt(SAFE), SAFE], [BigInt(SAFE) + 1n, BigInt(SAFE) + 1n], [-BigInt(SAFE), -SAFE], [-BigInt(SAFE) - 1n, -BigInt(SAFE) - 1n],
+  ])('%s is %s', (value, result) => {
+    expect(toInt64(value)).toBe(result);
+  });
+
+  test('have one zero', () => {
+    expect([multiplyInt64(0, -1), divideInt64(-1, 3), addInt64(-1, 1)]).toEqual([0, 0, 0]);
+  });
+
+  test.each([
     ['addInt64', addInt64, (a: bigint, b: bigint) => a + b],
     ['multiplyInt64', multiplyInt64, (a: bigint, b: bigint) => a * b],
   ] as const)('%s wraps around', (_name, compute, exact) => {
@@ -32,7 +42,6 @@ describe('64 bit integers', () => {
     fc.assert(fc.property(any, any.filter((b) => b !== 0n), (a, b) => {
       expect(divideInt64(toInt64(a), toInt64(b))).toBe(toInt64(a / b));
     }));
-    expect(divideInt64(-1, 3)).toBe(0);
     expect(divideInt64(MIN_INT64, -1)).toBe(MIN_INT64);
   });
 });

@@ -165,7 +165,7 @@ function apply(
     conditions.set('AbleToScale', 'True', 'SucceededRescale', `the HPA controller was able to update the target scale to ${desired}`);
     events.push({ type: 'Normal', reason: 'SuccessfulRescale', message: `New size: ${desired}; reason: ${reason}` });
     if (hpa.behavior !== undefined) memory = rememberScaling(memory, hpa.behavior, current, desired, nowMillis);
-    if (hpa.rules.remembersZero) markZero(hpa, current, desired, conditions);
+    if (hpa.rules.remembersZero) markZero(hpa, desired, conditions);
   }
   const status: HpaStatus = {
     currentReplicas: current,
@@ -177,11 +177,11 @@ function apply(
   return { replicas: desired, wanted, events, state: { memory, status } };
 }
 
-/** Remembers in a condition whether it was the HPA that scaled to zero. */
-function markZero(hpa: PreparedHpa, from: number, to: number, conditions: Conditions): void {
+/** Remembers in a condition, after a change of the count, whether it was the HPA that scaled to zero. */
+function markZero(hpa: PreparedHpa, replicas: number, conditions: Conditions): void {
   if (!hpa.rules.scalesToZero) {
     conditions.remove('ScaledToZero');
-  } else if (from > 0 && to === 0 && hpa.minReplicas === 0 && hpa.seesLoadAtZero) {
+  } else if (replicas === 0 && hpa.minReplicas === 0 && hpa.seesLoadAtZero) {
     conditions.set('ScaledToZero', 'True', 'ScaledToZero', 'the HPA controller scaled the workload to zero');
   } else {
     conditions.set('ScaledToZero', 'False', 'NotScaledToZero', 'the HPA controller did not scale the workload to zero');

@@ -66,8 +66,9 @@ function sum(values: readonly Int64[]): Int64 {
 function cappedSum(values: readonly Int64[]): Int64 {
   let total: Int64 = 0;
   for (const value of values) {
-    if (!(typeof total === 'number' && typeof value === 'number') && value > 0 && BigInt(total) > MAX_INT64 - BigInt(value)) return MAX_INT64;
-    total = addInt64(total, value);
+    const next = addInt64(total, value);
+    if (value > 0 && next < total) return MAX_INT64;
+    total = next;
   }
   return total;
 }

@@ -33,6 +33,12 @@ describe('which pods count for a per-pod metric', () => {
     expect(wanted(utilization(100), { current: 5, pods: [pod(), pod({ phase: 'Pending' })], metrics: [samples([130, null])] })).toBe(5);
   });
 
+  test('at exactly the target, idle pods are left out', () => {
+    for (const metric of [podsMetric('100m'), utilization(100)]) {
+      expect(wanted(metric, { current: 2, pods: [pod(), pod({ phase: 'Pending' })], metrics: [samples([100, null])] })).toBe(2);
+    }
+  });
+
   test('with missing pods growing stops at the current count if it would shrink', () => {
     expect(wanted(podsMetric('100m'), { current: 9, pods: pods(4), metrics: [samples([250, 250, null, null])] })).toBe(9);
     expect(wanted(podsMetric('100m'), { current: 4, pods: pods(4), metrics: [samples([250, 250, null, null])] })).toBe(5);

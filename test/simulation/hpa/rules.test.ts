@@ -41,6 +41,13 @@ describe('1.21', () => {
     expect(later.replicas).toEqual([replicas]);
   });
 
+  test.each([['1.20', 'ScaleUpStabilized'], ['1.21', 'ReadyForNewScale']])('and a count that is wanted now (%s: %s)', (version, reason) => {
+    const behavior = { scaleUp: { stabilizationWindowSeconds: 60 }, scaleDown: { stabilizationWindowSeconds: 0, selectPolicy: 'Disabled' } };
+    const prepared = hpa({ behavior, metrics: [externalAverage('10')] }, of(version));
+    const { steps } = run(prepared, 6, 2, (sync) => ({ metrics: [values(sync === 0 ? 40 : 60)] }));
+    expect(steps.map((step) => condition(step, 'AbleToScale')).at(-1)).toEqual(['True', reason]);
+  });
+
   test.each([['1.20', 5], ['1.21', 4]])('an average does not turn the other way when pods are filled in (%s: %d)', (version, wanted) => {
     const prepared = hpa({ metrics: [podsMetric('100m')] }, of(version));
     expect(firstStep(prepared, { current: 4, pods: pods(6), metrics: [samples([80, 80, 80, 80, 80, null])] }).wanted).toBe(wanted);
@@ -106,6 +113,13 @@ describe('1.33', () => {
     expect(firstStep(hpa({ metrics: [externalAverage('10')] }, of(version)), { current: 10, metrics: [values(110)] }).wanted).toBe(wanted);
   });
 
+  test('a tolerance of 0.5 includes exactly 150 % in all versions', () => {
+    for (const version of ['1.32', '1.33']) {
+      const prepared = hpa({ metrics: [externalAverage('10')] }, { ...of(version), controller: { tolerance: 0.5 } });
+      expect([150, 151, 50, 49].map((load) => firstStep(prepared, { current: 10, metrics: [values(load)] }).wanted)).toEqual([10, 16, 10, 5]);
+    }
+  });
+
   const perContainer = { type: 'ContainerResource', containerResource: { name: 'cpu', container: 'app', target: { type: 'Utilization', averageUtilization: 50 } } };
   const absent = { samples: [{ milli: 100, atMillis: 0, windowMillis: 0 }, { milli: null, atMillis: 0, windowMillis: 0 }] };
 
@@ -113,6 +127,9 @@ describe('1.33', () => {
     const old = firstStep(hpa({ metrics: [perContainer] }, of('1.32')), { current: 2, metrics: [absent] });
     expect(old.events[0]?.message).toBe('failed to get cpu utilization: unable to get metrics for resource cpu: '
       + 'failed to get container metrics: container app not present in metrics for pod default/web-1');
+    const first = firstStep(hpa({ metrics: [perContainer] }, of('1.32')), { current: 2, metrics: [{ samples: [...absent.samples].reverse() }] });
+    expect(first.events[0]?.message).toMatch('container app not present in metrics for pod default/web-0');
+    expect(firstStep(hpa({ metrics: [perContainer] }, of('1.32')), { current: 2, metrics: [samples([100, 100])] }).wanted).toBe(4);
     expect(firstStep(hpa({ metrics: [perContainer] }, of('1.33')), { current: 2, metrics: [absent] }).wanted).toBe(2);
     expect(firstStep(hpa({ metrics: [utilization(50)] }, of('1.32')), { current: 2, metrics: [absent] }).wanted).toBe(2);
   });
@@ -123,6 +140,7 @@ describe('1.33', () => {
   ])('the tolerance of the HPA counts from 1.33 with the gate, which is on from 1.35 (%s, %j: %d)', (version, gates, wanted) => {
     const prepared = hpa({ behavior: { scaleUp: { tolerance: 0 } }, metrics: [externalAverage('10')] }, of(version, gates));
     expect(firstStep(prepared, { current: 10, metrics: [values(105)] }).wanted).toBe(wanted);
+    expect(hpaRules(version, gates).readsTolerance).toBe(wanted === 11);
   });
 });
 
@@ -188,8 +206,11 @@ describe('1.36', () => {
     expect([paused.replicas, condition(paused, 'ScaledToZero')]).toEqual([0, undefined]);
     const rescaled = stepHpa(off, state, input({ current: 1, nowMillis: 30 * SECOND, metrics: [values(20)] }));
     expect([rescaled.replicas, condition(rescaled, 'ScaledToZero')]).toEqual([2, undefined]);
-    const older = stepHpa(hpa({ ...zero, minReplicas: 1 }, of('1.35')), state, input({ current: 1, nowMillis: 30 * SECOND, metrics: [values(20)] }));
-    expect(condition(older, 'ScaledToZero')).toEqual(['True', 'ScaledToZero']);
+    const older = hpa({ ...zero, minReplicas: 1 }, of('1.35'));
+    for (const current of [0, 1]) {
+      const step = stepHpa(older, state, input({ current, nowMillis: 30 * SECOND, metrics: [values(20)] }));
+      expect(condition(step, 'ScaledToZero')).toEqual(['True', 'ScaledToZero']);
+    }
   });
 
   test('a minimum that is raised while the HPA has it at 0 is reached at once', () => {
@@ -198,13 +219,20 @@ describe('1.36', () => {
     expect([step.replicas, step.events[0]?.message]).toEqual([3, 'New size: 3; reason: Current number of replicas below Spec.MinReplicas']);
     const loaded = stepHpa(hpa({ ...zero, minReplicas: 3 }, of('1.37')), state, input({ current: 0, nowMillis: 30 * SECOND, metrics: [values(20)] }));
     expect([loaded.replicas, loaded.events[0]?.message]).toEqual([3, 'New size: 3; reason: external metric queue(nil) above target']);
+    // Without behavior the limits already bring the minimum, and then no reason is given.
+    const legacy = hpa({ minReplicas: 3, metrics: [externalAverage('10')] }, of('1.37'));
+    const forgetful = { ...state, memory: { ...state.memory, recommendations: [] } };
+    const idle = stepHpa(legacy, forgetful, input({ current: 0, nowMillis: 30 * SECOND, metrics: [values(0)] }));
+    expect([idle.replicas, idle.events[0]?.message]).toEqual([3, 'New size: 3; reason: ']);
   });
 
   test('without a metric that works at 0, only a raised minimum wakes the metrics up', () => {
     const { state } = run(hpa(zero, of('1.37')), 2, 1, () => ({ metrics: [values(0)] }));
     const edited = (minReplicas: number) => stepHpa(
       hpa({ minReplicas, metrics: [utilization(50)] }, of('1.37')), state, input({ current: 0, nowMillis: 30 * SECOND, metrics: [samples([])] }));
-    expect([edited(0).replicas, condition(edited(0), 'ScalingActive')]).toEqual([0, ['False', 'ScalingDisabled']]);
+    expect([edited(0).replicas, condition(edited(0), 'ScalingActive'), condition(edited(0), 'ScaledToZero')]).toEqual([
+      0, ['False', 'ScalingDisabled'], ['True', 'ScaledToZero'],
+    ]);
     expect([edited(1).replicas, edited(1).events[0]?.message]).toEqual([
       0, 'failed to get cpu utilization: unable to get metrics for resource cpu: no metrics returned from resource metrics API',
     ]);

@@ -17,7 +17,7 @@ interface SelectorRow {
 const ROWS = readRows<SelectorRow>(join(__dirname, '..', '..', 'vectors', 'hpa', 'selectors.jsonl'));
 const TEXTS = ROWS.flatMap((row) => row.text === undefined ? [] : [[row.text, row] as const]);
 const SELECTORS = ROWS.flatMap((row) => row.printed === undefined ? [] : [[row.printed, row] as const]);
-const LABELS = [{ app: 'web' }, { app: 'web', tier: '3' }, {}];
+const LABELS = [{ app: 'web' }, { app: 'web', tier: '3' }, {}, { app: '' }];
 
 describe('the selector of a scale', () => {
   test.each(TEXTS)('%j', (text, row) => {

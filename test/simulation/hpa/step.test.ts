@@ -1,4 +1,4 @@
-import { externalAverage, firstStep, hpa, input, run, SECOND, SELECTOR, values } from './given';
+import { externalAverage, firstStep, hpa, input, podsMetric, run, SECOND, SELECTOR, values } from './given';
 import { NEW_HPA_STATE, restartController } from '../../../src/simulation/hpa/state';
 import { stepHpa } from '../../../src/simulation/hpa/step';
 import type { HpaStep } from '../../../src/simulation/hpa/step';
@@ -46,6 +46,17 @@ describe('the conditions of a sync', () => {
     [111, 'True', 'TooManyReplicas', 'the desired replica count is more than the maximum replica count'],
   ])('tell of the maximum (load %d)', (load, status, reason, message) => {
     expect(conditions(firstStep(LEGACY, { current: 10, metrics: [values(load)] }))[2]).toMatchObject({ status, reason, message });
+  });
+
+  test.each([{}, undefined])('name the maximum where the speed allows just that (behavior %j)', (behavior) => {
+    const prepared = hpa({ maxReplicas: 10, metrics: [externalAverage('10')], ...(behavior !== undefined && { behavior }) });
+    expect(conditions(firstStep(prepared, { current: 5, metrics: [values(500)] }))[2]).toMatchObject({ status: 'True', reason: 'TooManyReplicas' });
+  });
+
+  test('name the minimum where the speed allows just that', () => {
+    const policies = [{ type: 'Pods', value: 3, periodSeconds: 60 }];
+    const prepared = hpa({ minReplicas: 2, behavior: { scaleDown: { stabilizationWindowSeconds: 0, policies } }, metrics: [externalAverage('10')] });
+    expect(conditions(firstStep(prepared, { current: 5, metrics: [values(10)] }))[2]).toMatchObject({ status: 'True', reason: 'TooFewReplicas' });
   });
 
   test.each([{}, undefined])('tell of the minimum (behavior %j)', (behavior) => {
@@ -189,8 +200,11 @@ describe('the memory of the controller', () => {
     expect(later.state.memory.recommendations).toEqual([at(10, 5), at(400, 5), at(420, 5), at(410, 5)]);
     const behaving = hpa({ behavior: { scaleDown: { stabilizationWindowSeconds: 410 } }, metrics: [externalAverage('10')] });
     // Exactly as old as the window: neither in it nor to be replaced.
-    expect(stepHpa(behaving, state, input({ current: 5, nowMillis: 420 * SECOND, metrics: [values(50)] })).state.memory.recommendations)
-      .toEqual([...recommendations, at(420, 5)]);
+    const upwards = hpa({ behavior: { scaleUp: { stabilizationWindowSeconds: 410 } }, metrics: [externalAverage('10')] });
+    for (const prepared of [behaving, upwards]) {
+      expect(stepHpa(prepared, state, input({ current: 5, nowMillis: 420 * SECOND, metrics: [values(50)] })).state.memory.recommendations)
+        .toEqual([...recommendations, at(420, 5)]);
+    }
   });
 
   test('puts an event in the place of the last one that no policy of its direction needs', () => {
@@ -212,4 +226,5 @@ test('a metric without a reading, or with one of another form, is a mistake of t
   expect(() => stepHpa(LEGACY, NEW_HPA_STATE, {
     nowMillis: 0, scale: { specReplicas: 3, statusReplicas: 3, selector: SELECTOR }, pods: [], metrics: [{ samples: [] }],
   })).toThrow("'metrics' must have values for a metric of type External");
+  expect(() => firstStep(hpa({ metrics: [podsMetric('10')] }), { current: 3, metrics: [values(1)] })).toThrow("'metrics' must have samples for a metric of type Pods");
 });
