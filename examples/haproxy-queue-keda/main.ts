@@ -1,8 +1,9 @@
 import { App, Chart, Duration } from 'cdk8s';
-import {
-  HaproxyIngressController, Keda, MetricsScrape, PrometheusDistribution, PrometheusStack, QpsAutoscaledService, QpsSignal, Route, Scaler, ScalingPolicy,
-} from 'scalewright';
 import { inputs } from './inputs';
+import {
+  HaproxyIngressController, Keda, MetricsScrape, PrometheusDistribution, PrometheusStack, QpsAutoscaledService, QpsSignal, Route,
+  Scaler, ScalingPolicy,
+} from 'scalewright';
 
 const app = new App();
 

@@ -1,7 +1,7 @@
+import { inputs } from './inputs';
 import {
   Delivery, HaproxyIngressController, Keda, PrometheusStack, QpsAutoscaledService, QpsSignal, Route, Scaler, ScalingPolicy,
 } from 'scalewright/pulumi';
-import { inputs } from './inputs';
 
 const delivery = Delivery.flux();
 const prometheus = new PrometheusStack('prometheus', { delivery, distribution: 'server', namespace: 'default' });

@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { ImagePullPolicy, PrometheusAdapter, QpsAutoscaledService, QpsSignal, Scaler, ScalingPolicy, SelectPolicy } from 'scalewright';
 import { inputs } from './inputs';
+import { ImagePullPolicy, PrometheusAdapter, QpsAutoscaledService, QpsSignal, Scaler, ScalingPolicy, SelectPolicy } from 'scalewright';
 
 const app = new App();
 

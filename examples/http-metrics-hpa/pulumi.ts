@@ -1,5 +1,5 @@
-import { Delivery, PrometheusAdapter, QpsAutoscaledService, QpsSignal, Scaler, ScalingPolicy } from 'scalewright/pulumi';
 import { inputs } from './inputs';
+import { Delivery, PrometheusAdapter, QpsAutoscaledService, QpsSignal, Scaler, ScalingPolicy } from 'scalewright/pulumi';
 
 const service = new QpsAutoscaledService('metrics-app', {
   image: 'zhhray/http-metrics-exporter:v1.0.0',

@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { AckMetricsAdapter, ImagePullPolicy, MseIngressConfig, Precondition, QpsAutoscaledService, QpsSignal, Route, Scaler, ScalingPolicy } from 'scalewright';
 import { inputs } from './inputs';
+import { AckMetricsAdapter, ImagePullPolicy, MseIngressConfig, Precondition, QpsAutoscaledService, QpsSignal, Route, Scaler, ScalingPolicy } from 'scalewright';
 
 const app = new App();
 

@@ -1,5 +1,5 @@
-import { AckMetricsAdapter, Delivery, MseIngressConfig, Precondition, QpsAutoscaledService, QpsSignal, Route, Scaler, ScalingPolicy } from 'scalewright/pulumi';
 import { inputs } from './inputs';
+import { AckMetricsAdapter, Delivery, MseIngressConfig, Precondition, QpsAutoscaledService, QpsSignal, Route, Scaler, ScalingPolicy } from 'scalewright/pulumi';
 
 // What the article does in consoles: install the adapter (step 1), make the gateway and ship its logs (steps 3 and 4).
 new AckMetricsAdapter('metrics-adapter', { delivery: Delivery.flux() });

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { Backlog, Keda, PrometheusAuth, QueueBacklogConsumer } from 'scalewright';
 import { inputs } from './inputs';
+import { Backlog, Keda, PrometheusAuth, QueueBacklogConsumer } from 'scalewright';
 
 const app = new App();
 

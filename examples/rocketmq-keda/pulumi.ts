@@ -1,5 +1,5 @@
-import { Backlog, Delivery, Keda, PrometheusAuth, QueueBacklogConsumer } from 'scalewright/pulumi';
 import { inputs } from './inputs';
+import { Backlog, Delivery, Keda, PrometheusAuth, QueueBacklogConsumer } from 'scalewright/pulumi';
 
 const keda = new Keda('keda', { delivery: Delivery.flux() });
 

@@ -1,10 +1,10 @@
-import type { HpaMetric } from '../signals/signal';
 import { renderBehavior } from './behavior';
 import { companionMetric } from './companion';
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Bounds, HpaScalerSpec } from './scaler';
 import type { ScaleTargetRef } from './workload';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import type { HpaMetric } from '../signals/signal';
 
 /** The HorizontalPodAutoscaler that reads the signal itself. */
 export function planHpa(scaler: HpaScalerSpec, metric: HpaMetric, target: ScaleTargetRef, bounds: Bounds, metadata: Metadata): PlannedObject {

@@ -1,14 +1,14 @@
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems, type Problem } from '../kubernetes/problem';
 import {
   boundsProblems, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
 import { checkKeys, type KeysOf } from './known-keys';
-import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import type { Plan } from './plan';
-import type { PlannedObject } from '../kubernetes/planned-object';
 import { container, type PodSpec } from './pod';
+import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
+import type { Leaf } from '../kubernetes/opaque';
+import type { PlannedObject } from '../kubernetes/planned-object';
+import { Problems, type Problem } from '../kubernetes/problem';
 
 /** A share of the traffic. */
 export interface TrafficSpec {
@@ -44,8 +44,19 @@ export interface KnativeServiceSpec extends KnativeBoundsSpec {
 export const KNATIVE_OBJECT_IDS = ['Service'] as const;
 
 const KEYS: KeysOf<KnativeServiceSpec> = {
-  metadata: true, image: true, containerPort: true, pod: true, scaling: true, minScale: true, maxScale: true, initialScale: true,
-  activationScale: true, containerConcurrency: true, timeoutSeconds: true, traffic: true, overrides: true,
+  metadata: true,
+  image: true,
+  containerPort: true,
+  pod: true,
+  scaling: true,
+  minScale: true,
+  maxScale: true,
+  initialScale: true,
+  activationScale: true,
+  containerConcurrency: true,
+  timeoutSeconds: true,
+  traffic: true,
+  overrides: true,
 };
 /** Ports that queue-proxy takes for itself. Upstream: knative.dev/serving `pkg/apis/serving/k8s_validation.go`, and 8112. */
 const RESERVED_PORTS = [8008, 8012, 8013, 8022, 8112, 9090, 9091];

@@ -58,10 +58,11 @@ export function decideMetadata(spec: MetadataSpec, ids: readonly string[], probl
   };
 }
 
+/** Labels and annotations of one object besides those that all have. */
+export type ExtraMetadata = Pick<MetadataSpec, 'labels' | 'annotations'>;
+
 /** The `metadata` of one object. */
-export function objectMetadata(
-  metadata: Metadata, id: string, extra: { readonly labels?: Readonly<Record<string, Leaf>>; readonly annotations?: Readonly<Record<string, Leaf>> } = {},
-) {
+export function objectMetadata(metadata: Metadata, id: string, extra: ExtraMetadata = {}) {
   const annotations = { ...metadata.annotations, ...extra.annotations };
   return {
     name: metadata.names[id] ?? metadata.name,

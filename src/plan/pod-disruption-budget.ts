@@ -1,6 +1,6 @@
 import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from '../kubernetes/planned-object';
 import type { DisruptionSpec } from './pod';
+import type { PlannedObject } from '../kubernetes/planned-object';
 
 /** From this many guaranteed replicas on, one may be taken away without taking the service away. */
 const GUARANTEED = 2;

@@ -1,8 +1,8 @@
+import { objectMetadata, type Metadata } from './metadata';
 import type { Leaf } from '../kubernetes/opaque';
+import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { NamedPort } from '../signals/signal';
-import { objectMetadata, type Metadata } from './metadata';
-import type { PlannedObject } from '../kubernetes/planned-object';
 
 /** An Ingress, handled by the controller of its class. */
 export interface IngressRouteSpec {

@@ -1,8 +1,8 @@
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems } from '../kubernetes/problem';
 import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
 import { ACK_METRICS_ADAPTER_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import type { Leaf } from '../kubernetes/opaque';
+import { Problems } from '../kubernetes/problem';
 
 /** An install of ack-alibaba-cloud-metrics-adapter. */
 export interface AckMetricsAdapterSpec extends InstallSpec {

@@ -1,6 +1,6 @@
+import type { Installation } from './installation';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
-import type { Installation } from './installation';
 
 /** A port on which the load balancer listens. */
 export interface AlbListenerSpec {

@@ -86,8 +86,12 @@ export function autoscalerProblems(settings: AutoscalerSettingsSpec): readonly P
     .map((problem) => ({ ...problem, path: settingOf.get(problem.path) ?? problem.path }));
   const percentage = settings.containerConcurrencyTargetPercentage;
   if (percentage !== undefined && percentage > 0 && percentage <= 1) {
-    problems.push({ path: 'containerConcurrencyTargetPercentage', rule: 'must be above 1: Knative reads it as a fraction', got: percentage,
-      fix: `write ${percentage * 100} for ${percentage * 100} %` });
+    problems.push({
+      path: 'containerConcurrencyTargetPercentage',
+      rule: 'must be above 1: Knative reads it as a fraction',
+      got: percentage,
+      fix: `write ${percentage * 100} for ${percentage * 100} %`,
+    });
   }
   const threshold = settings.panicThresholdPercentage;
   if (threshold !== undefined && !(threshold >= 110 && threshold <= 1000)) {

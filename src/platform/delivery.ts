@@ -1,8 +1,8 @@
+import type { HelmChart } from './helm-charts';
 import { mergePatch } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
-import type { HelmChart } from './helm-charts';
 
 /** A Flux HelmRelease with its HelmRepository or OCIRepository. */
 export interface FluxDeliverySpec {

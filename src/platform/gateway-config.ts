@@ -1,7 +1,7 @@
+import type { Installation } from './installation';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
-import type { Installation } from './installation';
 
 /** What MSE and APIG gateways have in common: one object is one gateway. */
 export interface GatewayConfigSpec {

@@ -1,7 +1,7 @@
-import { Problems } from '../kubernetes/problem';
 import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
 import { HAPROXY_INGRESS_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { Problems } from '../kubernetes/problem';
 
 /** How Prometheus finds the metrics of the controller: exactly one way, or sums come out doubled. */
 export type HaproxyScrape =

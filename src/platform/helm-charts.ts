@@ -31,7 +31,10 @@ export const PROMETHEUS_ADAPTER_CHART: HelmChart = {
 };
 
 export const KUBE_PROMETHEUS_STACK_CHART: HelmChart = {
-  name: 'kube-prometheus-stack', version: '88.5.3', repository: PROMETHEUS_COMMUNITY, oci: `${PROMETHEUS_COMMUNITY_OCI}/kube-prometheus-stack`,
+  name: 'kube-prometheus-stack',
+  version: '88.5.3',
+  repository: PROMETHEUS_COMMUNITY,
+  oci: `${PROMETHEUS_COMMUNITY_OCI}/kube-prometheus-stack`,
   ignoreDifferences: CA_BUNDLES.slice(0, 1),
 };
 
@@ -40,7 +43,9 @@ export const PROMETHEUS_CHART: HelmChart = {
 };
 
 export const HAPROXY_INGRESS_CHART: HelmChart = {
-  name: 'kubernetes-ingress', version: '1.52.1', repository: 'https://haproxytech.github.io/helm-charts',
+  name: 'kubernetes-ingress',
+  version: '1.52.1',
+  repository: 'https://haproxytech.github.io/helm-charts',
   oci: 'oci://ghcr.io/haproxytech/helm-charts/kubernetes-ingress',
 };
 
@@ -50,6 +55,7 @@ export const KNATIVE_OPERATOR_CHART: HelmChart = {
 
 /** The catalogue of ACK; its archives are public, and it is pinned because the keys of its values moved between versions. */
 export const ACK_METRICS_ADAPTER_CHART: HelmChart = {
-  name: 'ack-alibaba-cloud-metrics-adapter', version: '1.3.7',
+  name: 'ack-alibaba-cloud-metrics-adapter',
+  version: '1.3.7',
   repository: 'https://aliacs-app-catalog.oss-cn-hangzhou.aliyuncs.com/charts-incubator/',
 };

@@ -1,7 +1,7 @@
-import { Problems } from '../kubernetes/problem';
 import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
 import { KEDA_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { Problems } from '../kubernetes/problem';
 
 /** An install of KEDA. */
 export interface KedaSpec extends InstallSpec {

@@ -1,9 +1,9 @@
-import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
-import { Problems } from '../kubernetes/problem';
 import { autoscalerData, autoscalerProblems, type AutoscalerSettingsSpec } from './autoscaler-settings';
 import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
 import { KNATIVE_OPERATOR_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
+import { Problems } from '../kubernetes/problem';
 
 /** Networking layers that the Knative operator can bring. */
 export type KnativeIngress = 'kourier' | 'istio' | 'contour' | 'gateway-api';

@@ -1,7 +1,7 @@
-import { Problems } from '../kubernetes/problem';
 import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
 import { KUBE_PROMETHEUS_STACK_CHART, PROMETHEUS_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { Problems } from '../kubernetes/problem';
 
 /** An install of Prometheus. */
 export interface PrometheusStackSpec extends InstallSpec {

@@ -1,6 +1,6 @@
+import type { Installation } from './installation';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
-import type { Installation } from './installation';
 
 /** Ships the access logs of ingress-nginx in the cluster to the Log Service, with the fields that the metrics adapter reads. */
 export interface NginxIngressLogsSpec {

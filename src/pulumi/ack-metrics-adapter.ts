@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planAckMetricsAdapter, type AckMetricsAdapterSpec } from '../platform/ack-metrics-adapter';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { planAckMetricsAdapter, type AckMetricsAdapterSpec } from '../platform/ack-metrics-adapter';
 
 /** Arguments of `AckMetricsAdapter`. */
 export type AckMetricsAdapterArgs = InstallArgs<AckMetricsAdapterSpec>;

@@ -1,5 +1,5 @@
-import type { ArgoCdDeliverySpec, DeliverySpec, FluxDeliverySpec, InstallSpec } from '../platform/delivery';
 import type { Inputs } from './inputs';
+import type { ArgoCdDeliverySpec, DeliverySpec, FluxDeliverySpec, InstallSpec } from '../platform/delivery';
 
 /** How a chart gets into the cluster. */
 export class Delivery {

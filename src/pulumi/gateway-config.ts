@@ -1,8 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planAlbConfig, type AlbConfigSpec } from '../platform/alb-config';
-import { planApigConfig, planMseIngressConfig, type ApigConfigSpec, type MseIngressConfigSpec } from '../platform/gateway-config';
 import type { Inputs } from './inputs';
 import { register } from './register';
+import { planAlbConfig, type AlbConfigSpec } from '../platform/alb-config';
+import { planApigConfig, planMseIngressConfig, type ApigConfigSpec, type MseIngressConfigSpec } from '../platform/gateway-config';
 
 /** Arguments of `MseIngressConfig`. */
 export type MseIngressConfigArgs = Inputs<MseIngressConfigSpec>;

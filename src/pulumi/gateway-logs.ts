@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planJsonGatewayLogs, planNginxIngressLogs, type JsonGatewayLogsSpec, type NginxIngressLogsSpec } from '../platform/sls-pipeline';
 import type { Inputs } from './inputs';
 import { register } from './register';
+import { planJsonGatewayLogs, planNginxIngressLogs, type JsonGatewayLogsSpec, type NginxIngressLogsSpec } from '../platform/sls-pipeline';
 
 /** Arguments of `NginxIngressLogs`. */
 export type NginxIngressLogsArgs = Inputs<NginxIngressLogsSpec>;

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planHaproxyIngressController, type HaproxyIngressControllerSpec } from '../platform/haproxy-ingress-controller';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { planHaproxyIngressController, type HaproxyIngressControllerSpec } from '../platform/haproxy-ingress-controller';
 
 /** Arguments of `HaproxyIngressController`. */
 export type HaproxyIngressControllerArgs = InstallArgs<HaproxyIngressControllerSpec>;

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planKeda, type KedaSpec } from '../platform/keda';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { planKeda, type KedaSpec } from '../platform/keda';
 
 /** Arguments of `Keda`. */
 export type KedaArgs = InstallArgs<KedaSpec>;

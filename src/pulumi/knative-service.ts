@@ -1,9 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { HpaClassScalingSpec, KnativeScalingSpec, KpaScalingSpec } from '../plan/knative-scaling';
-import { planKnativeService, type KnativeServiceSpec, type TrafficSpec } from '../plan/knative-service';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
+import type { HpaClassScalingSpec, KnativeScalingSpec, KpaScalingSpec } from '../plan/knative-scaling';
+import { planKnativeService, type KnativeServiceSpec, type TrafficSpec } from '../plan/knative-service';
 
 /** Arguments of `KnativeService`. */
 export interface KnativeServiceArgs extends Inputs<Omit<KnativeServiceSpec, 'metadata'>> {

@@ -1,9 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
+import { withDelivery, type InstallArgs } from './delivery';
+import { register } from './register';
 import {
   planKnativeAutoscalerConfig, planKnativeServing, type KnativeAutoscalerConfigSpec, type KnativeServingSpec,
 } from '../platform/knative-serving';
-import { withDelivery, type InstallArgs } from './delivery';
-import { register } from './register';
 
 /** Arguments of `KnativeServing`. */
 export type KnativeServingArgs = InstallArgs<KnativeServingSpec>;

@@ -1,5 +1,5 @@
-import type { MetadataSpec } from '../plan/metadata';
 import type { Inputs } from './inputs';
+import type { MetadataSpec } from '../plan/metadata';
 
 /** Names, labels and annotations of the objects of a component; the name is the component's unless given. */
 export type MetadataArgs = Inputs<Omit<MetadataSpec, 'name'>> & { readonly name?: string };

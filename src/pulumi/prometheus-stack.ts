@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { planPrometheusStack, type PrometheusStackSpec } from '../platform/prometheus-stack';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { planPrometheusStack, type PrometheusStackSpec } from '../platform/prometheus-stack';
 
 /** Arguments of `PrometheusStack`. */
 export type PrometheusStackArgs = InstallArgs<PrometheusStackSpec>;

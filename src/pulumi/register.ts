@@ -3,8 +3,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Draft } from '../kubernetes/manifest';
 import { toDnsLabel } from '../kubernetes/names';
 import { Interpolation } from '../kubernetes/opaque';
-import { sentence, type Problem } from '../kubernetes/problem';
 import type { PlannedObject } from '../kubernetes/planned-object';
+import { sentence, type Problem } from '../kubernetes/problem';
 import type { Plan } from '../plan/plan';
 import { PULUMI_RELEASE } from '../platform/delivery';
 
@@ -61,7 +61,9 @@ function registerObject(parent: pulumi.Resource, name: string, object: PlannedOb
     ...(object.irreplaceable === true && { protect: true, retainOnDelete: true }),
   };
   const args = resolved(draft);
-  if (draft.apiVersion === PULUMI_RELEASE.apiVersion) return new kubernetes.helm.v3.Release(name, args.spec as kubernetes.helm.v3.ReleaseArgs, options);
+  if (draft.apiVersion === PULUMI_RELEASE.apiVersion) {
+    return new kubernetes.helm.v3.Release(name, args.spec as kubernetes.helm.v3.ReleaseArgs, options);
+  }
   const Typed = (object.existing === true ? PATCHES : TYPED)[`${draft.apiVersion}/${draft.kind}`];
   return Typed === undefined
     ? new kubernetes.apiextensions.CustomResource(name, args as unknown as kubernetes.apiextensions.CustomResourceArgs, options)

@@ -1,6 +1,6 @@
 import type { Input } from '@pulumi/pulumi';
-import type { HttpRouteSpec, IngressRouteSpec, RouteSpec } from '../plan/route';
 import type { Inputs } from './inputs';
+import type { HttpRouteSpec, IngressRouteSpec, RouteSpec } from '../plan/route';
 
 /** Settings of an Ingress. */
 export type IngressArgs = Inputs<Omit<IngressRouteSpec, 'kind' | 'className'>>;

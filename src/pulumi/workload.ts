@@ -1,6 +1,6 @@
+import type { Inputs } from './inputs';
 import type { DisruptionSpec, TopologySpreadSpec, Verbatim } from '../plan/pod';
 import type { TargetSpec } from '../plan/workload';
-import type { Inputs } from './inputs';
 
 /** The workload to scale where it is not our own. */
 export class ScaleTarget {

@@ -1,9 +1,10 @@
 import { sentence } from '../../src/kubernetes/problem';
 import { planAlbConfig } from '../../src/platform/alb-config';
 import { planApigConfig, planMseIngressConfig } from '../../src/platform/gateway-config';
+import type { Installation } from '../../src/platform/installation';
 import { NGINX_LOG_FIELDS, NGINX_LOG_REGEX, planJsonGatewayLogs, planNginxIngressLogs } from '../../src/platform/sls-pipeline';
 
-const problemsOf = ({ problems }: { problems: Parameters<typeof sentence>[0][] | readonly Parameters<typeof sentence>[0][] }) => problems.map(sentence);
+const problemsOf = ({ problems }: Installation) => problems.map(sentence);
 
 test('an MSE gateway ships its logs, is irreplaceable and serves the Ingresses of its class', () => {
   expect(planMseIngressConfig({

@@ -1,10 +1,10 @@
 import * as grpc from '@grpc/grpc-js';
-import * as emptyProto from 'google-protobuf/google/protobuf/empty_pb';
-import { Struct, type JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
 import * as engineServices from '@pulumi/pulumi/proto/engine_grpc_pb';
 import * as engineProto from '@pulumi/pulumi/proto/engine_pb';
 import * as monitorServices from '@pulumi/pulumi/proto/resource_grpc_pb';
 import * as monitorProto from '@pulumi/pulumi/proto/resource_pb';
+import * as emptyProto from 'google-protobuf/google/protobuf/empty_pb';
+import { Struct, type JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
 
 /** One resource as a Pulumi program registered it over the wire. */
 export interface Registration {
