@@ -27,8 +27,8 @@ export function parseArmsAddress(address: string): ArmsAddress | undefined {
  */
 export function armsAddressProblems(address: Leaf, region: string | undefined): readonly Problem[] {
   const problems = new Problems();
-  // Placeholders are reported with any Prometheus address.
-  if (typeof address !== 'string' || !HOST.test(address) || address.includes('*')) return problems.list;
+  // Placeholders and credentials are reported with any Prometheus address.
+  if (typeof address !== 'string' || !HOST.test(address) || /[*@]/.test(address)) return problems.list;
   const arms = parseArmsAddress(address);
   problems.check(arms !== undefined, '', `must have the form ${FORM}`, address,
     "copy the HTTP API URL (Grafana Read URL) from the settings of the instance 'Cloud Services-<region>'");

@@ -1,4 +1,4 @@
-import { checkFilled, isSupplied, nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { checkFilled, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -110,7 +110,7 @@ function kafkaProblems(spec: KafkaSpec, client: 'sarama' | 'kafka-go'): Problems
   }
   problems.check(spec.bootstrapServers?.length !== 0, 'bootstrapServers', 'must not be empty');
   spec.bootstrapServers?.forEach((server, index) => problems.check(typeof server !== 'string' || /^[^,\s:/]+:\d+$/.test(server),
-    `bootstrapServers[${index}]`, 'must be host:port', server));
+    `bootstrapServers[${index}]`, 'must be host:port', shownAddress(server)));
   checkFilled(problems, 'consumerGroup', spec.consumerGroup);
   checkFilled(problems, 'topic', spec.topic);
   problems.check(spec.partitions === undefined || (Number.isInteger(spec.partitions) && spec.partitions >= 1), 'partitions',

@@ -1,4 +1,4 @@
-import { checkFilled, isSupplied, nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { checkFilled, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -23,7 +23,7 @@ export function natsJetStream(spec: NatsJetStreamSpec): Backlog {
   problems.check(spec.monitoringEndpoint !== undefined || isSupplied(spec, 'natsServerMonitoringEndpoint'), 'monitoringEndpoint',
     "is required unless it comes from 'auth.secrets.natsServerMonitoringEndpoint'");
   problems.check(typeof spec.monitoringEndpoint !== 'string' || /^[^\s/@]+$/.test(spec.monitoringEndpoint), 'monitoringEndpoint',
-    'must be host:port without a scheme', typeof spec.monitoringEndpoint === 'string' && spec.monitoringEndpoint.includes('@') ? undefined : spec.monitoringEndpoint,
+    'must be host:port without a scheme', shownAddress(spec.monitoringEndpoint),
     "use 'useHttps' for https");
   const elsewhere = isSupplied(spec, 'account') || isSupplied(spec, 'accountID');
   problems.check(elsewhere || (spec.account === undefined) !== (spec.accountId === undefined), 'account', "or 'accountId' must be given, not both");

@@ -1,4 +1,4 @@
-import { checkFilled, credentialProblems, isSupplied, nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { checkFilled, checkNoCredentials, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
 import { duration } from './prometheus-trigger';
 import type { SignalUnit } from './signal';
 import type { Leaf } from '../kubernetes/opaque';
@@ -87,9 +87,9 @@ function rabbitMqProblems(spec: RabbitMqSpec, mode: RabbitMqMode, protocol: 'amq
   checkFilled(problems, 'queueName', spec.queueName);
   problems.check(host !== undefined || isSupplied(spec, 'host'), 'host', "is required unless it comes from 'auth.secrets.host' or 'fromEnv.host'");
   problems.check(host === undefined || spec.fromEnv?.host === undefined, 'fromEnv.host', "must not be given together with 'host', which would win");
-  problems.add(credentialProblems('host', host, 'host'));
-  problems.check(typeof host !== 'string' || /^(amqp|http)s?:\/\/[^/]/.test(host), 'host', 'must be an amqp, amqps, http or https URL',
-    credentialProblems('host', host, 'host').length === 0 ? host : undefined);
+  if (checkNoCredentials(problems, 'host', host, 'host')) {
+    problems.check(typeof host !== 'string' || /^(amqp|http)s?:\/\/[^/]/.test(host), 'host', 'must be an amqp, amqps, http or https URL', shownAddress(host));
+  }
   problems.check(spec.protocol === undefined || (protocolOf(host) ?? spec.protocol) === spec.protocol, 'protocol',
     'must agree with the scheme of \'host\'', spec.protocol);
   const overHttp: Readonly<Record<string, unknown>> = {

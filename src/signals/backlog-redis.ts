@@ -1,4 +1,4 @@
-import { checkFilled, isSupplied, nativeBacklog, type Backlog, type MetadataValues, type NativeBacklogSpec } from './backlog';
+import { checkFilled, isSupplied, nativeBacklog, shownAddress, type Backlog, type MetadataValues, type NativeBacklogSpec } from './backlog';
 import { commaList } from './backlog-kafka';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -128,7 +128,7 @@ function redisProblems(spec: RedisServerSpec): Problems {
   problems.check(topology !== 'standalone' || addresses === undefined || addresses.length <= 1, 'addresses', 'must be one for a standalone server',
     addresses?.length, "set 'topology' to cluster or sentinel");
   addresses?.forEach((address, index) => problems.check(typeof address !== 'string' || /^[^,\s/@]+:\d+$/.test(address), `addresses[${index}]`,
-    'must be host:port', typeof address === 'string' && address.includes('@') ? undefined : address));
+    'must be host:port', shownAddress(address)));
   problems.check(topology !== 'sentinel' || spec.sentinelMaster !== undefined || isSupplied(spec, 'sentinelMaster'), 'sentinelMaster',
     "is required with the topology 'sentinel'");
   problems.check(topology === 'sentinel' || spec.sentinelMaster === undefined, 'sentinelMaster', "needs the topology 'sentinel'", spec.sentinelMaster);

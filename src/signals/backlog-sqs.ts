@@ -1,4 +1,4 @@
-import { checkFilled, credentialProblems, isSupplied, nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { checkFilled, checkNoCredentials, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -54,9 +54,10 @@ function sqsProblems(spec: SqsSpec, region: Leaf | undefined): Problems {
   const { queueUrl, auth } = spec;
   problems.check((queueUrl === undefined) === (spec.fromEnv?.queueURL !== undefined), 'queueUrl', "or 'fromEnv.queueURL' must be given, not both");
   checkFilled(problems, 'queueUrl', queueUrl);
-  problems.add(credentialProblems('queueUrl', queueUrl, 'queueURL'));
-  problems.check(typeof queueUrl !== 'string' || !queueUrl.includes('/') || /^https?:\/\/[^/]+\/[^/]+\/[^/?#]+$/.test(queueUrl), 'queueUrl',
-    'must be a URL with the path /<account>/<name>, or a bare name', queueUrl);
+  if (checkNoCredentials(problems, 'queueUrl', queueUrl, 'queueURL')) {
+    problems.check(typeof queueUrl !== 'string' || !queueUrl.includes('/') || /^https?:\/\/[^/]+\/[^/]+\/[^/?#]+$/.test(queueUrl), 'queueUrl',
+      'must be a URL with the path /<account>/<name>, or a bare name', shownAddress(queueUrl));
+  }
   problems.check(region !== undefined || isSupplied(spec, 'awsRegion'), 'awsRegion', 'is required where the URL of the queue does not name it');
   const own = regionOf(queueUrl);
   problems.check(own === undefined || typeof spec.awsRegion !== 'string' || own === spec.awsRegion, 'awsRegion',

@@ -1,4 +1,6 @@
-import { nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { checkNoCredentials, nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { buildScaler } from '../kubernetes/keda/scalers/build';
+import { NO_POD_IDENTITY } from '../kubernetes/keda/scalers/scaler';
 import { isFreeForm, mayHold, TRIGGER_TYPES, triggerType, type TriggerType } from '../kubernetes/keda/trigger-parameters';
 import { nearest } from '../kubernetes/nearest';
 import type { Leaf } from '../kubernetes/opaque';
@@ -31,7 +33,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   memory: "use CompanionMetric.memoryUtilization() in 'scaler.companions'",
   cron: "use ScaleOn.cron() in 'alsoScaleOn'",
 };
-const SECRET = /(password|secret|token|credentials|apikey|accesskey|appkey|privatekey|connection(string)?)$/i;
+const SECRET = /(password|secret|token|credentials|apikey|accesskey|clientkey|querykey|connection(string)?)$/i;
 
 /** Whatever a trigger of KEDA counts. */
 export function trigger(spec: TriggerSpec): Backlog {
@@ -69,14 +71,14 @@ function targetPair({ byName }: TriggerType): { readonly target?: string; readon
 function triggerProblems(spec: TriggerSpec, known: TriggerType | undefined, target: string | undefined): Problems {
   const problems = new Problems();
   const { type, metadata = {}, lagSeconds = 0 } = spec;
-  const meant = nearest(type, TRIGGER_TYPES);
-  problems.check(known !== undefined, 'type', 'must be a trigger type of KEDA', type, meant === undefined ? undefined : `write ${meant}`);
+  problems.check(known !== undefined, 'type', 'must be a trigger type of KEDA', type, typeFix(type));
   const elsewhere = ELSEWHERE[type];
   problems.check(elsewhere === undefined, 'type', 'must be a source of work', type, elsewhere);
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
-  for (const key of Object.keys(metadata)) {
-    problems.check(!SECRET.test(key), `metadata.${key}`, 'must not be written into the manifest', undefined,
+  for (const [key, value] of Object.entries(metadata)) {
+    const open = problems.check(!SECRET.test(key), `metadata.${key}`, 'must not be written into the manifest', undefined,
       `give the parameter ${key} in 'auth.secrets' or 'fromEnv'`);
+    if (open) checkNoCredentials(problems, `metadata.${key}`, value, key);
   }
   if (known === undefined || elsewhere !== undefined) return problems;
   problems.check(target !== undefined, 'targetParameter', `is required with the type ${type}, which has no single one that could be meant`);
@@ -87,7 +89,33 @@ function triggerProblems(spec: TriggerSpec, known: TriggerType | undefined, targ
   };
   for (const [path, key] of Object.entries(parameters)) checkMetadataKey(problems, path, key, type, known);
   problems.check(target === undefined || metadata[target] === undefined, `metadata.${target}`, 'must not be given: the target of the declaration goes there');
+  if (problems.list.length === 0 && target !== undefined) checkScaler(problems, spec, target);
   return problems;
+}
+
+/** KEDA has no scaler for RocketMQ; its backlog is read through Prometheus. */
+function typeFix(type: string): string | undefined {
+  if (/^(apsara)?-?rocket-?mq$/i.test(type)) return 'use Backlog.rocketMq(), Backlog.rocketMqExporter() or Backlog.rocketMqBroker()';
+  const meant = nearest(type, TRIGGER_TYPES);
+  return meant === undefined ? undefined : `write ${meant}`;
+}
+
+/** What KEDA's scaler itself has against the parameters, where all of them are known here. */
+function checkScaler(problems: Problems, { type, metadata = {}, metricType = '', auth, fromEnv }: TriggerSpec, target: string): void {
+  const plain = Object.entries(metadata).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : []));
+  if (plain.length < Object.keys(metadata).length || auth !== undefined || fromEnv !== undefined) return;
+  const result = buildScaler({
+    triggerIndex: 0,
+    triggerType: type,
+    metricType,
+    metadata: { ...Object.fromEntries(plain), [target]: '1' },
+    authParams: {},
+    env: {},
+    podIdentity: NO_POD_IDENTITY,
+    namespace: '',
+    asMetricSource: false,
+  });
+  problems.add(result?.problems ?? []);
 }
 
 function checkMetadataKey(problems: Problems, path: string, key: string | undefined, type: string, known: TriggerType): void {

@@ -4,7 +4,7 @@ import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec 
 import type { Signal, SignalUnit } from './signal';
 import { renderTriggerAuthentication, triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
 import type { Leaf } from '../kubernetes/opaque';
-import { Problems, type Problem } from '../kubernetes/problem';
+import type { Problem, Problems } from '../kubernetes/problem';
 
 /** A signal that counts work that waits; only KEDA reads one. */
 export interface Backlog extends Signal {
@@ -137,8 +137,13 @@ export function checkFilled(problems: Problems, path: string, value: Leaf | unde
   return value === undefined || problems.check(typeof value !== 'string' || value.trim() !== '', path, 'must not be empty', value);
 }
 
-/** Problems of an address that may hold credentials: those belong into a Secret. */
-export function credentialProblems(path: string, value: Leaf | undefined, parameter: string): readonly Problem[] {
-  const holds = typeof value === 'string' && /\/\/[^/?#]*@/.test(value);
-  return holds ? [{ path, rule: 'must not hold credentials, which end up in the manifest', fix: `give the parameter ${parameter} in 'auth.secrets'` }] : [];
+/** An address as a message may show it: not at all if it may hold credentials. */
+export function shownAddress(value: Leaf | undefined): Leaf | undefined {
+  return typeof value === 'string' && value.includes('@') ? undefined : value;
+}
+
+/** Checks that an address holds no credentials: those belong into a Secret. */
+export function checkNoCredentials(problems: Problems, path: string, value: Leaf | undefined, parameter: string): boolean {
+  return problems.check(typeof value !== 'string' || !/\/\/[^/?#]*@/.test(value), path, 'must not hold credentials, which end up in the manifest',
+    undefined, `give the parameter ${parameter} in 'auth.secrets'`);
 }

@@ -97,11 +97,12 @@ export function prometheusServerProblems(spec: PrometheusServerSpec): readonly P
 /** Problems of the address of a Prometheus API; the path is the address itself. Text that is known only later is not looked at. */
 export function serverAddressProblems(address: Leaf): readonly Problem[] {
   const problems = new Problems();
-  if (typeof address !== 'string' || !checkFilledIn(problems, '', address)) return problems.list;
+  if (typeof address !== 'string') return problems.list;
+  const open = problems.check(!/\/\/[^/?#]*@/.test(address), '', 'must not hold credentials, which end up in the manifest', undefined,
+    "reference a Secret with 'auth'");
+  if (!open || !checkFilledIn(problems, '', address)) return problems.list;
   const url = parseHttpUrl(address);
   if (!problems.check(url !== undefined, '', 'must be an http or https URL', address) || url === undefined) return problems.list;
-  problems.check(url.username === '' && url.password === '', '', 'must not hold credentials, which end up in the manifest', undefined,
-    "reference a Secret with 'auth'");
   problems.check(!address.includes('?') && !address.includes('#'), '', 'must not have a query or fragment: KEDA adds the path and the query', address,
     "use 'queryParameters'");
   problems.check(!/\/api\/v1\/query\/?$/.test(url.pathname), '', 'must not end with "/api/v1/query", which KEDA adds', address);
