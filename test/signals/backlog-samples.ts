@@ -50,7 +50,9 @@ export const BACKLOGS: Readonly<Record<string, Backlog>> = {
 };
 
 /** Whatever KEDA 2.20 has against the trigger of a backlog, with the given values of the parameters that come from Secrets. */
-export function refusals(backlog: Backlog, target: number, secrets: Readonly<Record<string, string>> = {}, activation?: number): readonly ScalerProblem[] {
+export function refusals(
+  backlog: Backlog, target: number, secrets: Readonly<Record<string, string>> = {}, activation?: number,
+): readonly ScalerProblem[] {
   const { type, metricType = '', metadata } = backlog.kedaTrigger(consumer, target, activation === undefined ? {} : { activation });
   const [authentication] = backlog.needs?.(consumer, 'keda').objects ?? [];
   const spec = (authentication?.draft.spec ?? {}) as {

@@ -2,7 +2,8 @@ import { key } from './backlog-samples';
 import { buildScaler } from '../../src/kubernetes/keda/scalers/build';
 import { sentence } from '../../src/kubernetes/problem';
 import {
-  basicAuth, bearerAuth, customAuth, existingAuth, hasOwnTransport, noPrometheusAuth, podIdentityAuth, prometheusAuthProblems, tlsAuth, type PrometheusAuthSpec,
+  basicAuth, bearerAuth, customAuth, existingAuth, hasOwnTransport, noPrometheusAuth, podIdentityAuth, prometheusAuthProblems, tlsAuth,
+  type PrometheusAuthSpec,
 } from '../../src/signals/prometheus-auth';
 
 const tls = { cert: key('cert'), key: key('key') };
