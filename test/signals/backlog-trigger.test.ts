@@ -79,7 +79,7 @@ test.each<[TriggerSpec, readonly string[]]>([
   ]],
   [{ ...PULSAR, targetParameter: 'backlog' }, ["'targetParameter' must be a parameter of the pulsar trigger, which ignores others"]],
   [{ ...PULSAR, activationParameter: 'activationMsgBacklog' }, [
-    "'activationParameter' must be a parameter of the pulsar trigger, which ignores others",
+    "'activationParameter' must be a parameter of the pulsar trigger, which ignores others; write activationMsgBacklogThreshold",
   ]],
   [{ ...PULSAR, auth: { secrets: { token: key('t'), tokn: key('t') } }, fromEnv: { adminURl: 'A', tls: 'B' } }, [
     "'auth.secrets.tokn' must be a parameter that the pulsar trigger reads from there; write token",
