@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './demo';
+import { signalsPage } from './signals-table';
+
+/** The pages that are generated from the code, by file name under `docs/`. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'signals.md': signalsPage,
+};
+
+function main(): void {
+  for (const [name, page] of Object.entries(PAGES)) {
+    writeFileSync(join(ROOT, 'docs', name), page());
+    console.log(`docs/${name}`);
+  }
+}
+
+if (require.main === module) main();
