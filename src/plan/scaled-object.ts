@@ -42,12 +42,20 @@ export function kedaProblems(
   const hpaName = scaler.hpaName ?? `${HPA_PREFIX}${name}`;
   problems.check(hpaName.length <= NAME_MAX, 'hpaName', `must be at most ${NAME_MAX} characters`, hpaName,
     scaler.hpaName === undefined ? `shorten the name to ${NAME_MAX - HPA_PREFIX.length} characters or give 'hpaName'` : undefined);
-  if (scaler.scalingModifiers !== undefined) {
-    const fault = scalingModifiersFault(renderModifiers(scaler.scalingModifiers), triggerNames);
-    problems.check(fault === undefined, `scalingModifiers.${fault?.field}`, fault?.message ?? '', undefined,
-      `the names of the triggers are ${triggerNames.join(', ')}`);
-  }
+  if (scaler.scalingModifiers !== undefined) problems.add(modifiersProblems(scaler.scalingModifiers, triggerNames), 'scalingModifiers');
   return problems.list;
+}
+
+/** Problems of the modifiers; paths relative to them. */
+function modifiersProblems(modifiers: ScalingModifiersSpec, triggerNames: readonly string[]): readonly Problem[] {
+  const fault = scalingModifiersFault(renderModifiers(modifiers), triggerNames);
+  if (fault === undefined) return [];
+  const { field, message } = fault;
+  return [{
+    path: field,
+    rule: message,
+    ...(field === 'formula' ? { fix: `the names of the triggers are ${triggerNames.join(', ')}` } : { got: modifiers[field] }),
+  }];
 }
 
 function wholeNumber(problems: Problems) {
