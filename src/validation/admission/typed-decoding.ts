@@ -121,7 +121,8 @@ class Decoder {
   }
 
   private map(values: JsonObject, type: FieldType, path: string, place: Place): Json {
-    const result: Record<string, Json> = {};
+    // Keys are the author's: without a prototype `__proto__` is a key like any other.
+    const result = Object.create(null) as Record<string, Json>;
     for (const name in values) {
       const value = values[name];
       if (value === undefined) continue;

@@ -1,6 +1,6 @@
 import { isObject } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
-import { struct, text } from '../decoded-fields';
+import { struct } from '../decoded-fields';
 import type { FieldError } from '../field-error';
 import { FieldErrors } from '../field-errors';
 import { PATH_SEGMENT_NAME, validateObjectMeta } from '../object-meta';
@@ -8,6 +8,7 @@ import type { CoreAdmission, Judgement } from './admission';
 import { decodeCore } from './decode';
 import { judgeDeployment } from './deployment';
 import { validateHpa } from './hpa';
+import { withoutRoundTripAnnotations } from './hpa-v1';
 import { judgeIngress } from './ingress';
 import { validatePodDisruptionBudget } from './pod-disruption-budget';
 import { minorVersion } from './profile';
@@ -20,15 +21,19 @@ interface KindRules {
   readonly struct: string;
   /** Whose `metadata.generation` a new object has: its author's, or the server's, which is 1 whatever was written. */
   readonly generation: 'author' | 'server';
+  /** The metadata that is left of the author's when the object is stored; all of it by default. */
+  readonly storedMetadata?: (metadata: JsonObject) => JsonObject;
   readonly judge: (decoded: JsonObject, minor: number, profile: CoreProfile) => Judgement;
 }
 
 const validated = (validate: (decoded: JsonObject, minor: number) => readonly FieldError[]) =>
   (decoded: JsonObject, minor: number): Judgement => ({ stage: 'validate', errors: validate(decoded, minor), warnings: () => [] });
 
+const HPA = { generation: 'author', storedMetadata: withoutRoundTripAnnotations, judge: validated(validateHpa) } as const;
+
 const KINDS: Readonly<Record<string, KindRules>> = {
-  'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
-  'autoscaling/v1 HorizontalPodAutoscaler': { struct: 'v1.HorizontalPodAutoscaler', generation: 'author', judge: validated(validateHpa) },
+  'autoscaling/v2 HorizontalPodAutoscaler': { struct: 'v2.HorizontalPodAutoscaler', ...HPA },
+  'autoscaling/v1 HorizontalPodAutoscaler': { struct: 'v1.HorizontalPodAutoscaler', ...HPA },
   'apps/v1 Deployment': { struct: 'v1.Deployment', generation: 'server', judge: judgeDeployment },
   'v1 Service': { struct: 'v1.Service', generation: 'author', judge: judgeService },
   'policy/v1 PodDisruptionBudget': { struct: 'v1.PodDisruptionBudget', generation: 'server', judge: validated(validatePodDisruptionBudget) },
@@ -59,13 +64,15 @@ export function admitCore(manifest: Json, profile: CoreProfile): CoreAdmission {
   if (errors.length > 0) return verdict({ stage: 'decode', errors, warnings: () => [] }, []);
   const object = rules.generation === 'server' ? { ...value, metadata: { ...struct(value, 'metadata'), generation: 1 } } : value;
   const judgement = rules.judge(object, minor, profile);
-  return verdict(judgement.errors.length > 0 ? judgement : withRegistryChecks(judgement, object), unknownFields);
+  if (judgement.errors.length > 0) return verdict(judgement, unknownFields);
+  const metadata = struct(object, 'metadata');
+  return verdict(withRegistryChecks(judgement, rules.storedMetadata?.(metadata) ?? metadata), unknownFields);
 }
 
 /** What the registry checks of every object once its kind's own validation has passed (rest.BeforeCreate). */
-function withRegistryChecks(judgement: Judgement, decoded: JsonObject): Judgement {
+function withRegistryChecks(judgement: Judgement, metadata: JsonObject): Judgement {
   const errors = new FieldErrors();
-  validateObjectMeta(errors, struct(decoded, 'metadata'), PATH_SEGMENT_NAME, 'metadata');
+  validateObjectMeta(errors, metadata, PATH_SEGMENT_NAME, 'metadata');
   return errors.empty ? judgement : { ...judgement, stage: 'validate', errors: errors.list };
 }
 
@@ -76,8 +83,3 @@ function verdict({ stage, errors, warnings }: Judgement, unknownFields: readonly
 
 /** The kinds that this port knows, as `apiVersion kind`. */
 export const CORE_KINDS: readonly string[] = Object.keys(KINDS);
-
-/** `apiVersion kind` of an object. */
-export function kindOf(manifest: JsonObject): string {
-  return `${text(manifest, 'apiVersion')} ${text(manifest, 'kind')}`;
-}

@@ -101,13 +101,14 @@ export function validateResourceFieldRef(errors: FieldErrors, ref: JsonObject, p
 function validateDivisor(errors: FieldErrors, resource: string, ref: JsonObject, path: string): void {
   const divisor = quantityOf(ref.divisor);
   if (divisor === undefined || divisor.sign === 0) return;
-  const what = HUGE_PAGE_FIELDS.test(resource) ? 'hugepages' : DIVIDED[resource.replace(/^(requests|limits)\./, '')];
+  const what = HUGE_PAGE_FIELDS.test(resource) ? 'hugepages' : DIVIDED.get(resource.replace(/^(requests|limits)\./, ''));
   if (what === undefined || (what !== 'hugepages' && !RESOURCE_FIELDS.includes(resource))) return;
   const [allowed, list] = what === 'cpu' ? [CPU_DIVISORS, '1m and 1'] : [BYTE_DIVISORS, [...BYTE_DIVISORS].join(', ')];
   if (!allowed.has(divisor.canonical())) errors.invalid(path, resource, `only divisor's values ${list} are supported with the ${what} resource`);
 }
 
-const DIVIDED: Readonly<Record<string, string>> = { 'cpu': 'cpu', 'memory': 'memory', 'ephemeral-storage': 'local ephemeral storage' };
+/** Resources as upstream calls them when it refuses a divisor. */
+const DIVIDED: ReadonlyMap<string, string> = new Map([['cpu', 'cpu'], ['memory', 'memory'], ['ephemeral-storage', 'local ephemeral storage']]);
 
 function validateKeySelector(errors: FieldErrors, selector: JsonObject, path: string): void {
   const name = text(selector, 'name');

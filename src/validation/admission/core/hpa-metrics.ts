@@ -13,9 +13,9 @@ export function metricsOf(spec: JsonObject): readonly JsonObject[] {
 }
 
 const SOURCE_TYPES = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'];
-const SOURCE_OF_TYPE: Readonly<Record<string, string>> = {
-  Object: 'object', Pods: 'pods', Resource: 'resource', External: 'external', ContainerResource: 'containerResource',
-};
+const SOURCE_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ['Object', 'object'], ['Pods', 'pods'], ['Resource', 'resource'], ['External', 'external'], ['ContainerResource', 'containerResource'],
+]);
 
 type ValidateSource = (errors: FieldErrors, source: JsonObject, path: string, minor: number) => void;
 
@@ -45,7 +45,7 @@ function validateMetric(errors: FieldErrors, metric: JsonObject, path: string, m
   const present = SOURCES.filter(([name]) => has(metric, name));
   const first = present[0];
   if (first !== undefined) first[1](errors, struct(metric, first[0]), child(path, first[0]), minor);
-  const expected = SOURCE_OF_TYPE[type];
+  const expected = SOURCE_OF_TYPE.get(type);
   if (expected === undefined) errors.notSupported(child(path, 'type'), type, SOURCE_TYPES);
   else if (!has(metric, expected)) errors.required(child(path, expected), 'must populate information for the given metric source');
   if (present.length === 1) return;

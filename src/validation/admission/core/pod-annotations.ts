@@ -90,15 +90,17 @@ function validateSeccompMatch(errors: FieldErrors, annotation: string | undefine
   validateMatch(errors, annotation, optionalStruct(context, 'seccompProfile'), 'seccomp', child(path, 'seccompProfile'));
 }
 
+/** The annotations that say the same as a type of profile without a file; undefined for other types. */
+function annotationsFor(type: string, what: 'seccomp' | 'apparmor'): readonly string[] | undefined {
+  if (type === 'Unconfined') return ['unconfined'];
+  if (type !== 'RuntimeDefault') return undefined;
+  return what === 'seccomp' ? ['runtime/default', 'docker/default'] : ['runtime/default'];
+}
+
 function validateMatch(errors: FieldErrors, annotation: string | undefined, profile: JsonObject | undefined, what: 'seccomp' | 'apparmor', path: string): void {
   if (annotation === undefined || !isObject(profile)) return;
   const type = text(profile, 'type');
-  const names: Readonly<Record<string, readonly string[]>> = {
-    Unconfined: ['unconfined'],
-    RuntimeDefault: what === 'seccomp' ? ['runtime/default', 'docker/default'] : ['runtime/default'],
-  };
-  const allowed = names[type];
-  const matches = type === 'Localhost' ? annotation.startsWith(LOCALHOST) : allowed?.includes(annotation) ?? true;
+  const matches = type === 'Localhost' ? annotation.startsWith(LOCALHOST) : annotationsFor(type, what)?.includes(annotation) ?? true;
   if (!matches) {
     errors.forbidden(child(path, 'type'), `${what} type in annotation and field must match`);
   } else if (type === 'Localhost' && annotation.slice(LOCALHOST.length) !== profile.localhostProfile) {

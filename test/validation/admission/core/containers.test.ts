@@ -254,10 +254,12 @@ test('what the server accepts and warns of', () => {
     terminationGracePeriodSeconds: -1,
     initContainers: [{ name: 'side', image: 's', restartPolicy: 'Always', ports: [{ name: 'x', containerPort: 80, hostPort: 80 }] }],
     topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }],
-    affinity: { podAntiAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone' }],
-      preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: 'zone' } }],
-    } },
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone' }],
+        preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: 'zone' } }],
+      },
+    },
     imagePullSecrets: [{}, { name: 'a' }, { name: 'a' }],
   };
   const path = 'spec.template.spec';

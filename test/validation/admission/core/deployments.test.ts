@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../src/kubernetes/json';
 import { complaints, deployment, judge } from './objects';
+import type { JsonObject } from '../../../../src/kubernetes/json';
 
 const withSpec = (spec: JsonObject): JsonObject => {
   const base = deployment();

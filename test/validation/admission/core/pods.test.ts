@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../src/kubernetes/json';
 import { complaints, deployment, podComplaints } from './objects';
+import type { JsonObject } from '../../../../src/kubernetes/json';
 
 const KEY = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 const VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
@@ -10,8 +10,9 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 type Case = readonly [title: string, pod: JsonObject, expected: readonly string[]];
 
-const node = (requirement: JsonObject): JsonObject => ({ affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchExpressions: [requirement] }] } } } });
-const nodeField = (requirement: JsonObject): JsonObject => ({ affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchFields: [requirement] }] } } } });
+const nodeTerm = (term: JsonObject): JsonObject => ({ affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [term] } } } });
+const node = (requirement: JsonObject): JsonObject => nodeTerm({ matchExpressions: [requirement] });
+const nodeField = (requirement: JsonObject): JsonObject => nodeTerm({ matchFields: [requirement] });
 const AT_NODE = `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms[0]`;
 const spread = (constraint: JsonObject): JsonObject => ({
   topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: {}, ...constraint }],
@@ -90,17 +91,21 @@ describe('the API server refuses a pod', () => {
       'hostUsers: Forbidden: cannot be set for a windows pod', 'hostPID: Forbidden: cannot be set for a windows pod', 'securityContext.fsGroup: Forbidden: cannot be set for a windows pod',
       'containers[0].securityContext.privileged: Forbidden: cannot be set for a windows pod',
     ]],
-    ['that is half a process of the host', { securityContext: { windowsOptions: { hostProcess: true } }, containers: [
-      { name: 'a', image: 'a', securityContext: { windowsOptions: { hostProcess: false } } }, { name: 'b', image: 'b' },
-    ] }, [
+    ['that is half a process of the host', {
+      securityContext: { windowsOptions: { hostProcess: true } }, containers: [
+        { name: 'a', image: 'a', securityContext: { windowsOptions: { hostProcess: false } } }, { name: 'b', image: 'b' },
+      ],
+    }, [
       'containers[0].securityContext.windowsOptions.hostProcess: Invalid value: false: pod hostProcess value must be identical if both are specified, was true',
       ': Invalid value: "": If pod contains any hostProcess containers then all containers must be HostProcess containers',
       'hostNetwork: Invalid value: false: hostNetwork must be true if pod contains any hostProcess containers',
     ]],
     ['with overhead that is negative', { overhead: { cpu: '-1' } }, ['overhead.limits[cpu]: Invalid value: "-1": must be greater than or equal to 0']],
-    ['with tolerations that are none', { tolerations: [
-      { operator: 'Equal', value: 'a b' }, { key: ' ', operator: 'Exists', value: 'x' }, { key: 'a', operator: 'Lt', value: '1' }, { key: 'a', operator: 'Like' },
-    ] }, [
+    ['with tolerations that are none', {
+      tolerations: [
+        { operator: 'Equal', value: 'a b' }, { key: ' ', operator: 'Exists', value: 'x' }, { key: 'a', operator: 'Lt', value: '1' }, { key: 'a', operator: 'Like' },
+      ],
+    }, [
       'tolerations[0].operator: Invalid value: "Equal": operator must be Exists when `key` is empty, which means "match all values and all keys"',
       `tolerations[0].operator: Invalid value: "a b": ${VALUE}`,
       `tolerations[1].key: Invalid value: " ": ${KEY}`, "tolerations[1].operator: Invalid value: \"x\": value must be empty when `operator` is 'Exists'",
@@ -114,9 +119,11 @@ describe('the API server refuses a pod', () => {
       'topologySpreadConstraints[0].minDomains: Invalid value: 0: can only use minDomains if whenUnsatisfiable=DoNotSchedule, not Wait',
       'topologySpreadConstraints[0].nodeAffinityPolicy: Unsupported value: "x": supported values: "Honor", "Ignore"',
     ]],
-    ['spread twice in one way', { topologySpreadConstraints: [
-      { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }, { maxSkew: 2, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' },
-    ] }, ['topologySpreadConstraints[0].{topologyKey, whenUnsatisfiable}: Duplicate value: "{zone, DoNotSchedule}"']],
+    ['spread twice in one way', {
+      topologySpreadConstraints: [
+        { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }, { maxSkew: 2, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' },
+      ],
+    }, ['topologySpreadConstraints[0].{topologyKey, whenUnsatisfiable}: Duplicate value: "{zone, DoNotSchedule}"']],
     ['spread by labels without a selector', spread({ labelSelector: null, matchLabelKeys: ['a'] }),
       ['topologySpreadConstraints[0].matchLabelKeys: Forbidden: must not be specified when labelSelector is not set']],
     ['spread by labels that the selector has', spread({ labelSelector: { matchLabels: { a: 'x' }, matchExpressions: [{ key: 'a', operator: 'Exists' }] }, matchLabelKeys: ['b', 'a'] }),
@@ -133,9 +140,11 @@ describe('the API server refuses a pod', () => {
       `${AT_NODE}.matchFields[0].values: Required value: must be only one value when \`operator\` is 'In' or 'NotIn' for node field selector`,
       `${AT_NODE}.matchFields[0].values[1]: Invalid value: "B": ${SUBDOMAIN}`,
     ]],
-    ['that prefers too much', { affinity: {
-      nodeAffinity: { [PREFERRED]: [{ weight: 101, preference: {} }] }, podAffinity: { [PREFERRED]: [{ weight: 0, podAffinityTerm: { topologyKey: 'zone', labelSelector: {} } }] },
-    } }, [
+    ['that prefers too much', {
+      affinity: {
+        nodeAffinity: { [PREFERRED]: [{ weight: 101, preference: {} }] }, podAffinity: { [PREFERRED]: [{ weight: 0, podAffinityTerm: { topologyKey: 'zone', labelSelector: {} } }] },
+      },
+    }, [
       `affinity.nodeAffinity.${PREFERRED}[0].weight: Invalid value: 101: must be in the range 1-100`, `affinity.podAffinity.${PREFERRED}[0].weight: Invalid value: 0: must be in the range 1-100`,
     ]],
     ['near pods of nowhere', { affinity: { podAntiAffinity: { [REQUIRED]: [{ namespaces: ['A'], matchLabelKeys: ['a'], mismatchLabelKeys: ['a'], labelSelector: {} }] } } }, [

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../src/kubernetes/json';
 import { complaints, judge, service } from './objects';
+import type { JsonObject } from '../../../../src/kubernetes/json';
 
 describe('what a cluster has to give', () => {
   const stage = (spec: JsonObject): readonly unknown[] => {

@@ -1,10 +1,10 @@
+import { judge } from './objects';
 import type { JsonObject } from '../../../../src/kubernetes/json';
 import { CORE_KINDS } from '../../../../src/validation/admission/core/admit';
 import { errorBody } from '../../../../src/validation/admission/field-error';
 import type { FieldError } from '../../../../src/validation/admission/field-error';
 import type { CoreRow } from '../../../conformance/admission-core';
 import { vectorRows } from '../../../vectors';
-import { judge } from './objects';
 
 const rows = vectorRows<CoreRow>('admission/core.jsonl');
 
@@ -17,7 +17,8 @@ const sorted = (lines: readonly string[]): readonly string[] => lines.map(compar
 describe('the verdict of the real API server', () => {
   test.each(rows.map((row) => [row.id, row.base, row.mutation, row] as const))('%s: %s, %s', (_id, _base, _mutation, { object, verdict }) => {
     const ours = judge(object);
-    expect({ admitted: ours.admitted, stage: ours.stage, unknownFields: [...ours.unknownFields].sort(), warnings: [...ours.warnings].sort() }).toEqual({
+    const { admitted, stage } = ours;
+    expect({ admitted, stage, unknownFields: [...ours.unknownFields].sort(), warnings: [...ours.warnings].sort() }).toEqual({
       admitted: verdict.admitted,
       stage: verdict.stage,
       unknownFields: [...verdict.unknownFields].sort(),

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../src/kubernetes/json';
 import { podComplaints } from './objects';
+import type { JsonObject } from '../../../../src/kubernetes/json';
 
 const MODE = 'must be a number between 0 and 0777 (octal), both inclusive';
 const LABEL = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
