@@ -20,7 +20,7 @@ if (folder === undefined) throw new Error('usage: npx ts-node test/tools/keda-da
 const kinds = ['scaledobjects', 'scaledjobs', 'triggerauthentications', 'clustertriggerauthentications'];
 const files = kinds.map((kind) => join(folder, 'config', 'crd', 'bases', `keda.sh_${kind}.yaml`));
 writeJson('validation/admission/keda/crd-schemas.json', reduceCrds(SOURCE, 'v1alpha1', files));
-writeJson('kubernetes/keda/trigger-parameters.json', { source: SOURCE, triggers: triggerParameters(folder) });
+writeJson('kubernetes/keda/published-triggers.json', { source: SOURCE, triggers: triggerParameters(folder) });
 
 function writeJson(path: string, value: unknown): void {
   writeFileSync(join(ROOT, path), `${JSON.stringify(value)}\n`);

@@ -1,4 +1,5 @@
-import published from './trigger-parameters.json';
+import { nearest } from '../nearest';
+import published from './published-triggers.json';
 
 /** A parameter of a trigger type. */
 export interface TriggerParameter {
@@ -34,6 +35,21 @@ export function triggerType(type: string): TriggerType | undefined {
   const found = known.get(type) ?? describe(TYPES[type] ?? []);
   known.set(type, found);
   return found;
+}
+
+/** The parameters of a type, those of its authentication included; empty for a type that KEDA does not have. */
+export function triggerParameters(type: string): readonly TriggerParameter[] {
+  return triggerType(type)?.parameters ?? [];
+}
+
+/** The type that a misspelt one is most likely meant for; undefined if none is near. */
+export function suggestTriggerType(type: string): string | undefined {
+  return nearest(type.trim(), TRIGGER_TYPES);
+}
+
+/** The parameter that a misspelt key of a type's metadata is most likely meant for; undefined if none is near. */
+export function suggestParameter(type: string, key: string): string | undefined {
+  return nearest(key.trim(), triggerType(type)?.metadataKeys ?? []);
 }
 
 /** Whether metadata may hold any key. */

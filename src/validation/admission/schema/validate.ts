@@ -24,11 +24,14 @@ export function validateSchema(value: Json, schema: StructuralSchema | undefined
   ];
 }
 
+/** Whole numbers from here on are read as floating point numbers. */
+const INT64_LIMIT = 2 ** 63;
+
 /** The type of a JSON value in the words of a schema. */
 export function schemaTypeOf(value: Json): SchemaType | 'null' {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < INT64_LIMIT ? 'integer' : 'number';
   return typeof value as 'boolean' | 'object' | 'string';
 }
 
