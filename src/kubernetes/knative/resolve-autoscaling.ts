@@ -167,7 +167,9 @@ const INT32_MIN = -(2 ** 31);
  * The excess burst capacity of a new revision, before its first decision: negative keeps the activator in the path
  * (`scaling/multiscaler.go`, `createScaler`). What 32 bits cannot hold becomes the smallest number, as on amd64.
  */
-export function initialExcessBurstCapacity({ initialScale, total, targetBurstCapacity }: RevisionAutoscaling): number {
+export function initialExcessBurstCapacity(
+  { initialScale, total, targetBurstCapacity }: Pick<RevisionAutoscaling, 'initialScale' | 'total' | 'targetBurstCapacity'>,
+): number {
   if (targetBurstCapacity === 0 || targetBurstCapacity === -1) return targetBurstCapacity;
   const excess = Math.trunc(initialScale * total - targetBurstCapacity);
   return excess >= INT32_MIN && excess < -INT32_MIN ? excess + 0 : INT32_MIN;
