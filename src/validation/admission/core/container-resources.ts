@@ -17,12 +17,7 @@ export type ResourceAmounts = ReadonlyMap<string, Quantity>;
 
 /** `requests` or `limits` of resources. */
 export function amountsOf(resources: JsonObject, name: 'requests' | 'limits'): ResourceAmounts {
-  return amountsIn(struct(resources, name));
-}
-
-/** A map of quantities. */
-export function amountsIn(list: JsonObject): ResourceAmounts {
-  return new Map(Object.entries(list).flatMap(([resource, value]) => {
+  return new Map(Object.entries(struct(resources, name)).flatMap(([resource, value]) => {
     const amount = quantityOf(value);
     return amount === undefined ? [] : [[resource, roundedUpToMilli(amount)] as const];
   }));

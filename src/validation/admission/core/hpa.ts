@@ -34,7 +34,7 @@ export function validateHorizontalPodAutoscaler(manifest: JsonObject, profile: C
 }
 
 /** The Go type of an HPA's version. */
-export function hpaStruct(manifest: JsonObject): string {
+function hpaStruct(manifest: JsonObject): string {
   return manifest.apiVersion === 'autoscaling/v1' ? 'v1.HorizontalPodAutoscaler' : 'v2.HorizontalPodAutoscaler';
 }
 

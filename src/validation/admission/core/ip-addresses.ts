@@ -74,7 +74,7 @@ function widthOf(address: IpAddress): number {
 }
 
 /** Whether bits behind the prefix are set, so that a range reads like an address. */
-export function hasHostBits({ address, prefix }: IpRange): boolean {
+function hasHostBits({ address, prefix }: IpRange): boolean {
   return address.value % 2n ** BigInt(widthOf(address) - prefix) !== 0n;
 }
 

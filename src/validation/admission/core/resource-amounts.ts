@@ -1,8 +1,6 @@
 import { milliQuantity } from '../../../kubernetes/quantity';
 import type { Quantity } from '../../../kubernetes/quantity';
 
-const ZERO = milliQuantity(0n);
-
 /**
  * A quantity as the server keeps it in `requests` and `limits`: what is finer than thousandths is rounded up to them
  * (SetDefaults_ResourceList); other quantities stay as written.
@@ -23,9 +21,4 @@ export function sumOf(a: Quantity, b: Quantity): Quantity {
 /** The larger of two quantities. */
 export function largerOf(a: Quantity | undefined, b: Quantity): Quantity {
   return a === undefined || b.compare(a) > 0 ? b : a;
-}
-
-/** Nothing of a resource. */
-export function none(): Quantity {
-  return ZERO;
 }

@@ -6,7 +6,7 @@ import { ipErrors, parseIp } from './ip-addresses';
 import { isHeadless } from './service-defaults';
 
 /** The families of IP addresses. */
-export const IP_FAMILIES = ['IPv4', 'IPv6'];
+const IP_FAMILIES = ['IPv4', 'IPv6'];
 const IP_FAMILY_POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];
 
 /** The family of an address as upstream tells it: IPv6 if it is that, else IPv4. */

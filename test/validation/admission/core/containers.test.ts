@@ -158,6 +158,101 @@ describe('the API server accepts a container', () => {
   });
 });
 
+describe('options of Windows', () => {
+  const user = (runAsUserName: string): readonly string[] => containerComplaints({ securityContext: { windowsOptions: { runAsUserName } } })
+    .map((line) => line.replace(/^securityContext\.windowsOptions\.runAsUserName: Invalid value: ".*": runAsUserName/, ''));
+  test.each<readonly [string, readonly string[]]>([
+    ['web', []], ['CORP\\web', []], [`${'a'.repeat(15)}\\web`, []], ['a'.repeat(104), []],
+    ['', [' cannot be an empty string']], ['a\u0001', [' cannot contain control characters']],
+    ['a'.repeat(105), ["'s User length must not be longer than 104 characters"]], ['CORP\\', ["'s User cannot be empty"]],
+    [`${'a'.repeat(255)}\\web`, ["'s Domain doesn't match the NetBios nor the DNS format"]],
+    [`${'a'.repeat(256)}\\web`, ["'s Domain length must be under 256 characters", "'s Domain doesn't match the NetBios nor the DNS format"]],
+    ['.corp\\web', ["'s Domain doesn't match the NetBios nor the DNS format"]],
+    ['. .', ["'s User cannot contain only periods or spaces"]],
+    ['a@b', ['\'s User cannot contain the following characters: "/\\:;|=,+*?<>@[]']],
+  ])('with the user %j', (name, expected) => {
+    expect(user(name)).toEqual(expected);
+  });
+
+  test('with credentials', () => {
+    const options = (windowsOptions: JsonObject): readonly string[] => containerComplaints({ securityContext: { windowsOptions } });
+    expect(options({ gmsaCredentialSpecName: 'A', gmsaCredentialSpec: '' })).toEqual([
+      `securityContext.windowsOptions.gmsaCredentialSpecName: Invalid value: "A": ${SUBDOMAIN}`,
+      'securityContext.windowsOptions.gmsaCredentialSpec: Invalid value: "": gmsaCredentialSpec cannot be an empty string',
+    ]);
+    expect(options({ gmsaCredentialSpec: 'x'.repeat(65536) })).toEqual([]);
+    expect(options({ gmsaCredentialSpec: 'x'.repeat(65537) })).toEqual([expect.stringMatching(/: gmsaCredentialSpec size must be under 64 KiB$/)]);
+  });
+});
+
+describe('limits of lists', () => {
+  const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
+  test('of restart rules and exit codes', () => {
+    const rules = (restartPolicyRules: JsonObject[]): readonly string[] => containerComplaints({ restartPolicy: 'Never', restartPolicyRules });
+    expect(rules(Array.from({ length: 20 }, () => rule))).toEqual([]);
+    expect(rules(Array.from({ length: 21 }, () => rule))).toEqual(['restartPolicyRules: Too many: 21: must have at most 20 items']);
+    expect(rules([{ ...rule, exitCodes: { operator: 'In', values: Array.from({ length: 255 }, () => 1) } }])).toEqual([]);
+    expect(rules([{ ...rule, exitCodes: { operator: 'In', values: Array.from({ length: 256 }, () => 1) } }])).toEqual(['restartPolicyRules[0].exitCodes.values: Too many: 256: must have at most 255 items']);
+  });
+
+  test('of characters of search paths, spaces between them included', () => {
+    const searches = (length: number): string[] => [...Array.from({ length: 8 }, () => `${'a'.repeat(227)}`), 'a'.repeat(length)];
+    expect(podComplaints({ dnsConfig: { searches: searches(2048 - 8 * 228) } })).toEqual([]);
+    expect(podComplaints({ dnsConfig: { searches: searches(2048 - 8 * 228 + 1) } })).toEqual([expect.stringMatching(/: must not have more than 2048 characters \(including spaces\) in the search list$/)]);
+    expect(podComplaints({ dnsConfig: { searches: ['a'.repeat(254)] } })).toEqual([expect.stringMatching(/^dnsConfig\.searches\[0\]: .*: must be no more than 253 characters$/)]);
+  });
+
+  test('of an AppArmor profile', () => {
+    const profile = (localhostProfile: string): readonly string[] => containerComplaints({ securityContext: { appArmorProfile: { type: 'Localhost', localhostProfile } } });
+    expect(profile('x'.repeat(4095))).toEqual([]);
+    expect(profile('x'.repeat(4096))).toEqual(['securityContext.appArmorProfile.localhostProfile: Too long: may not be more than 4095 bytes']);
+  });
+});
+
+describe('claims of a container', () => {
+  const claims = (list: JsonObject[]): readonly string[] =>
+    containerComplaints({ resources: { claims: list } }, { resourceClaims: [{ name: 'gpu', resourceClaimName: 'x' }, { name: 'net', resourceClaimTemplateName: 'y' }] });
+  test.each<readonly [string, JsonObject[], readonly string[]]>([
+    ['are those of the pod', [{ name: 'gpu' }, { name: 'net', request: 'a' }, { name: 'net', request: 'b' }], []],
+    ['are no others', [{ name: 'x' }], ['resources.claims[0]: Not found: "x": must be one of the names in pod.spec.resourceClaims: gpu, net']],
+    ['are there once', [{ name: 'gpu' }, { name: 'gpu', request: 'a' }], ['resources.claims[1]: Duplicate value: "gpu"']],
+    ['are not there whole after a part', [{ name: 'gpu', request: 'a' }, { name: 'gpu' }], ['resources.claims[1]: Duplicate value: "gpu"']],
+    ['have parts once', [{ name: 'gpu', request: 'a' }, { name: 'gpu', request: 'a' }], ['resources.claims[1]: Duplicate value: "gpu/a"']],
+    ['have parts with names', [{ name: 'gpu', request: 'a.b' }], ['resources.claims[0].request: Invalid value: "a.b": must not contain dots']],
+  ])('%s', (_title, list, expected) => {
+    expect(claims(list)).toEqual(expected);
+  });
+});
+
+test.each<readonly [string, JsonObject, readonly string[]]>([
+  ['an emptyDir by name', { emptyDir: {} }, []], ['an emptyDir by default', {}, []],
+  ['a secret', { secret: { secretName: 's' } }, ['env[0].valueFrom.fileKeyRef.volumeName: Invalid value: "v": referenced volume must be of type emptyDir']],
+])('a variable can be read from a file of %s: %j', (_title, source, expected) => {
+  const container = { env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a', key: 'A' } } }] };
+  expect(containerComplaints(container, { volumes: [{ name: 'v', ...source }] })).toEqual(expected);
+});
+
+test.each<readonly [JsonObject, readonly string[]]>([
+  [{ type: 'None' }, ['Unsupported value: "None": supported values: "Localhost", "RuntimeDefault", "Unconfined"']], [{}, ['Required value: type is required when appArmorProfile is set']],
+])('an AppArmor profile %j is refused', (appArmorProfile, expected) => {
+  expect(containerComplaints({ securityContext: { appArmorProfile } })).toEqual(expected.map((text) => `securityContext.appArmorProfile.type: ${text}`));
+});
+
+test.each<readonly [JsonObject, readonly string[]]>([
+  [{ type: 'Localhost' }, ['Required value: must be set when AppArmor type is Localhost']], [{ type: 'Localhost', localhostProfile: '' }, ['Required value: must be set when AppArmor type is Localhost']],
+])('an AppArmor profile %j needs a file', (appArmorProfile, expected) => {
+  expect(containerComplaints({ securityContext: { appArmorProfile } })).toEqual(expected.map((text) => `securityContext.appArmorProfile.localhostProfile: ${text}`));
+});
+
+test('a seccomp profile names a file only if it is one', () => {
+  expect(containerComplaints({ securityContext: { seccompProfile: { type: 'Unconfined', localhostProfile: 'x' } } }))
+    .toEqual(['securityContext.seccompProfile.localhostProfile: Invalid value: {"type":"Unconfined","localhostProfile":"x"}: can only be set when seccomp type is Localhost']);
+  expect(containerComplaints({ securityContext: { seccompProfile: { type: 'x' } } }))
+    .toEqual(['securityContext.seccompProfile.type: Unsupported value: "x": supported values: "Localhost", "RuntimeDefault", "Unconfined"']);
+  expect(containerComplaints({ securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['CAP_SYS_ADMIN', 'SYS_ADMIN'] } } }))
+    .toEqual([expect.stringMatching(/^securityContext: .*: cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN$/)]);
+});
+
 describe('mounts and devices', () => {
   const volumes = [{ name: 'tmp', emptyDir: {} }, { name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
   const cases: readonly (readonly [string, JsonObject, readonly string[]])[] = [
