@@ -19,7 +19,8 @@ function mutate(value: Json, steps: readonly number[], fault: Json, depth = 0): 
   const [step = 0, ...rest] = steps;
   if (Array.isArray(value)) {
     const list = value as readonly Json[];
-    return list.length === 0 ? [fault] : list.map((entry, position) => (position === step % list.length ? mutate(entry, rest, fault, depth + 1) : entry));
+    if (list.length === 0) return [fault];
+    return list.map((entry, position) => (position === step % list.length ? mutate(entry, rest, fault, depth + 1) : entry));
   }
   if (!isObject(value)) return fault;
   const names = Object.keys(value).filter((name) => depth > 0 || (name !== 'apiVersion' && name !== 'kind'));
