@@ -105,7 +105,7 @@ export function prometheusBacklog(spec: PrometheusBacklog): Backlog {
       wakeFix: `raise it, or if ${withoutPods.precondition.statement}, pass '${withoutPods.option}': ${withoutPods.precondition.howTo}`,
     }),
     problems: problems.list,
-    ...(warnings.length > 0 && { warnings }),
+    warnings,
     kedaTrigger: (context, target, { activation } = {}) =>
       prometheusTrigger({ ...server, query, target, ...(activation !== undefined && { activation }) }, context).trigger,
     needs: (context) => ({

@@ -44,6 +44,14 @@ test('where a type has several targets, the caller names one', () => {
     .kedaTrigger(consumer, 9, { activation: 4 }).metadata).toMatchObject({ messageCountTarget: '9', activationMessageSpoolUsageTarget: '4' });
 });
 
+test('an activation without a target of its name makes no pair', () => {
+  const splunk: TriggerSpec = { type: 'splunk', metadata: { host: 'https://splunk:8089', savedSearchName: 's', valueField: 'count' }, auth: { existing: { name: 'a' } } };
+  expect(problemsOf(trigger(splunk))).toEqual(["'targetParameter' is required with the type splunk, which has no single one that could be meant"]);
+  const chosen = trigger({ ...splunk, targetParameter: 'targetValue', activationParameter: 'activationValue' });
+  expect(problemsOf(chosen)).toEqual([]);
+  expect(chosen.kedaTrigger(consumer, 9, { activation: 4 }).metadata).toMatchObject({ targetValue: '9', activationValue: '4' });
+});
+
 test('all that is not the target is passed on', () => {
   const backlog = trigger({
     ...PULSAR, metricType: 'Value', lagSeconds: 20, livesWithoutPods: false, fromEnv: { topic: 'TOPIC' }, auth: { secrets: { bearerToken: key('t') } },

@@ -201,6 +201,11 @@ describe('Kafka', () => {
       "'auth.secrets.cert' must be given together with 'key'", "'auth.secrets.tls' must not be given together with 'tls'",
     ]],
     [{ ...kafkaSpec, limitToPartitionsWithLag: true }, []],
+    [{ ...kafkaSpec, partitions: 1 }, []],
+    [{ ...kafkaSpec, client: 'kafka-go', sasl: 'oauthbearer', auth: { existing: { name: 'a' } } }, [
+      '\'sasl\' needs the client sarama, got "oauthbearer"; leave out \'client\'',
+    ]],
+    [{ ...kafkaSpec, client: 'kafka-go', sasl: 'scram_sha256', auth: { existing: { name: 'a' } } }, []],
     [{ ...kafkaSpec, sasl: 'gssapi', auth: { existing: { name: 'theirs' } } }, []],
   ])('%j has the problems %j', (spec, problems) => expect(problemsOf(kafka(spec))).toEqual(problems));
 });
@@ -243,6 +248,7 @@ describe('Redis', () => {
     ]],
     [{ measure: 'lag' as const }, ["'consumerGroup' is required with the measure 'lag'"]],
     [{ stream: '' }, ['\'stream\' must not be empty, got ""']],
+    [{ consumerGroup: '' }, ['\'consumerGroup\' must not be empty, got ""']],
   ])('a stream with %j has the problems %j', (spec, problems) =>
     expect(problemsOf(redisStreams({ addresses: ['redis:6379'], stream: 'orders', ...spec }))).toEqual(problems));
 
@@ -287,6 +293,7 @@ describe('Amazon SQS', () => {
   test.each([
     [{}, ["'queueUrl' or 'fromEnv.queueURL' must be given, not both", "'awsRegion' is required where the URL of the queue does not name it",
       "'auth' must give a pod identity, or 'awsAccessKeyID' and 'awsSecretAccessKey', unless 'identityOwner' is operator"]],
+    [{ ...sqsSpec, queueUrl: '', awsRegion: 'eu-west-1' }, ['\'queueUrl\' must not be empty, got ""']],
     [{ ...sqsSpec, queueUrl: 'orders' }, ["'awsRegion' is required where the URL of the queue does not name it"]],
     [{ ...sqsSpec, queueUrl: 'https://sqs.eu-west-1.amazonaws.com/orders' }, [
       '\'queueUrl\' must be a URL with the path /<account>/<name>, or a bare name, got "https://sqs.eu-west-1.amazonaws.com/orders"',
@@ -350,6 +357,7 @@ describe('any PromQL', () => {
   test('series of the consumer itself cannot wake it', () => {
     expect(prometheus({ ...server, query: 'sum(depth)', livesWithoutPods: false }).lowestMinReplicas).toBe(1);
     expect(prometheus({ ...server, query: 'sum(depth)', livesWithoutPods: true }).lowestMinReplicas).toBe(0);
+    expect(problemsOf(prometheus({ ...server, query: 'sum(depth)', lagSeconds: 0 }))).toEqual([]);
   });
 
   test.each([
