@@ -64,7 +64,7 @@ const TABLE: readonly Row[] = [
   })),
   service('HAProxy queue', ({ QpsSignal }, seconds) => QpsSignal.haproxyQueue({ serverAddress, podMaxconn: 30, ...seconds('timeoutQueue', 30) }),
     ({ Route }) => ({ targetPerPod: 20, route: Route.haproxy({ path: '/web', annotations: { a: 'b' } }) })),
-  service('HAProxy sessions', ({ QpsSignal }) => QpsSignal.haproxySessions({ serverAddress, controllerVersion: '3.1.10', podMaxconn: 30 }), () => ({ targetPerPod: 21 })),
+  service('HAProxy sessions', ({ QpsSignal }) => QpsSignal.haproxySessions({ serverAddress, controllerVersion: '3.2.12', podMaxconn: 30 }), () => ({ targetPerPod: 21 })),
   service('HAProxy rate', ({ QpsSignal }) => QpsSignal.haproxyRate({ serverAddress })),
   service('Higress with an HTTPRoute', ({ QpsSignal }) => QpsSignal.higress({ serverAddress }),
     ({ Route }) => ({ targetQpsPerPod: 5, route: Route.httpRoute({ gateway: 'edge', gatewayNamespace: 'infra', sectionName: 'http', host: 'a.example.com' }) })),

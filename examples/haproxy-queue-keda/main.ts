@@ -9,7 +9,7 @@ const app = new App();
 
 const platform = new Chart(app, 'platform');
 const prometheus = new PrometheusStack(platform, 'Prometheus', { distribution: PrometheusDistribution.SERVER, namespace: 'default' });
-new HaproxyIngressController(platform, 'Ingress', { scrape: MetricsScrape.annotations(), queueTimeout: Duration.seconds(60) });
+new HaproxyIngressController(platform, 'Ingress', { scrape: MetricsScrape.annotations(), queueTimeout: Duration.minutes(2) });
 new Keda(platform, 'Keda');
 
 new QpsAutoscaledService(new Chart(app, 'service', { namespace: 'default' }), 'App', {
@@ -20,14 +20,14 @@ new QpsAutoscaledService(new Chart(app, 'service', { namespace: 'default' }), 'A
     serverAddress: prometheus.serverAddress,
     controllerVersion: '3.2.12',
     podMaxconn: 30,
-    timeoutQueue: Duration.seconds(60),
+    timeoutQueue: Duration.minutes(2),
+    scrapeInterval: Duration.seconds(15),
     window: Duration.minutes(1),
   }),
   targetPerPod: inputs.queuePerPod,
   minReplicas: 1,
   maxReplicas: inputs.maxReplicas,
   scaler: Scaler.keda({
-    pollingInterval: Duration.seconds(20),
     restoreToOriginalReplicaCount: true,
     behavior: {
       scaleDown: { stabilizationWindow: Duration.seconds(300), policies: [ScalingPolicy.percent(25, Duration.seconds(60))] },

@@ -5,7 +5,7 @@ import {
 
 const delivery = Delivery.flux();
 const prometheus = new PrometheusStack('prometheus', { delivery, distribution: 'server', namespace: 'default' });
-new HaproxyIngressController('ingress', { delivery, scrape: { kind: 'annotations' }, queueTimeoutSeconds: 60 });
+new HaproxyIngressController('ingress', { delivery, scrape: { kind: 'annotations' }, queueTimeoutSeconds: 120 });
 const keda = new Keda('keda', { delivery });
 
 new QpsAutoscaledService('app', {
@@ -16,14 +16,14 @@ new QpsAutoscaledService('app', {
     serverAddress: prometheus.serverAddress,
     controllerVersion: '3.2.12',
     podMaxconn: 30,
-    timeoutQueueSeconds: 60,
+    timeoutQueueSeconds: 120,
+    scrapeIntervalSeconds: 15,
     windowSeconds: 60,
   }),
   targetPerPod: inputs.queuePerPod,
   minReplicas: 1,
   maxReplicas: inputs.maxReplicas,
   scaler: Scaler.keda({
-    pollingIntervalSeconds: 20,
     restoreToOriginalReplicaCount: true,
     behavior: { scaleDown: { stabilizationWindowSeconds: 300, policies: [ScalingPolicy.percent(25, 60)] } },
   }),
