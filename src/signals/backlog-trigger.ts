@@ -101,13 +101,13 @@ function typeFix(type: string): string | undefined {
 }
 
 /** What KEDA's scaler itself has against the parameters, where all of them are known here. */
-function checkScaler(problems: Problems, { type, metadata = {}, metricType = '', auth, fromEnv }: TriggerSpec, target: string): void {
+function checkScaler(problems: Problems, { type, metadata = {}, metricType, auth, fromEnv }: TriggerSpec, target: string): void {
   const plain = Object.entries(metadata).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : []));
   if (plain.length < Object.keys(metadata).length || auth !== undefined || fromEnv !== undefined) return;
   const result = buildScaler({
     triggerIndex: 0,
     triggerType: type,
-    metricType,
+    metricType: metricType ?? '',
     metadata: { ...Object.fromEntries(plain), [target]: '1' },
     authParams: {},
     env: {},

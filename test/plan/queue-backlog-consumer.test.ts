@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sentence } from '../../src/kubernetes/problem';
 import { planQueueBacklogConsumer, type QueueBacklogConsumerSpec } from '../../src/plan/queue-backlog-consumer';
+import type { Backlog } from '../../src/signals/backlog';
 import { kafka } from '../../src/signals/backlog-kafka';
 import { rabbitMq } from '../../src/signals/backlog-rabbitmq';
 import { rocketMq } from '../../src/signals/backlog-rocketmq';
@@ -265,6 +266,13 @@ describe('further triggers', () => {
     expect(messages({ alsoScaleOn: [{ kind: 'backlog', backlog: blank, targetPerPod: 1 }] })).toEqual([
       expect.stringMatching(/^'alsoScaleOn\[0\]\.backlog\.gaugesWithoutConsumers' must be confirmed/),
     ]);
+  });
+
+  test('they are checked as the backlog of the declaration is', () => {
+    const choosy: Backlog = { ...BACKLOGS.redisList!, problems: [{ path: 'listName', rule: 'is odd' }], check: ({ name }) => [{ path: '', rule: `does not like ${name}` }] };
+    const odd = ["'backlog.listName' is odd", "'backlog' does not like orders"];
+    expect(messages({ backlog: choosy })).toEqual(odd);
+    expect(messages({ alsoScaleOn: [{ kind: 'backlog', backlog: choosy, targetPerPod: 1 }] })).toEqual(odd.map((message) => message.replace("'", "'alsoScaleOn[0].")));
   });
 
   test('their activation needs a minimum of 0', () => {

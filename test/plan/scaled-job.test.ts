@@ -154,6 +154,8 @@ test.each<[string, ScaledJobSpec, Partial<QueueBacklogConsumerSpec>, readonly st
     "'job.strategy.queueLengthDeduction' must be a whole number from 0, got -1",
     "'job.strategy.runningJobPercentage' must be a share from 0 to 1, got 50; write 50 % as 0.5",
   ]],
+  ['a strategy at its limits', { strategy: { strategy: 'custom', queueLengthDeduction: 0, runningJobPercentage: 0 } }, {}, []],
+  ['a strategy at its other limit', { strategy: { strategy: 'custom', runningJobPercentage: 1 } }, {}, []],
   ['a way to delete what is not deleted', { rollout: 'gradual', rolloutPropagation: 'foreground' }, {}, [
     "'job.rolloutPropagation' needs 'rollout' immediate, got \"foreground\"",
   ]],
