@@ -80,6 +80,7 @@ project.package.addField('typesVersions', { '*': { pulumi: ['lib/pulumi/index.d.
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/.ci/');
+project.addPackageIgnore('/tmp/');
 project.addPackageIgnore('.jsii.tabl.json');
 project.gitignore.exclude('.jsii.tabl.json', '/.jsii', '/tmp/', '/examples/*/dist/');
 
