@@ -3,7 +3,8 @@ import type { ClosedRow, ClosedState } from './kpa-row';
 import { parseAutoscalerConfig } from '../../src/kubernetes/knative/parse-autoscaler-config';
 import { resolveAutoscaling } from '../../src/kubernetes/knative/resolve-autoscaling';
 import { RevisionRun } from '../../src/simulation/kpa/revision-run';
-import type { RevisionChanges, RevisionView, SeenAverages } from '../../src/simulation/kpa/revision-run';
+import type { RevisionChanges } from '../../src/simulation/kpa/revision-to-run';
+import type { RevisionView, SeenAverages } from '../../src/simulation/kpa/revision-view';
 
 const COLUMNS = ['t', 'replicas', 'ready', 'desired', 'ebc', 'want', 'mode', 'proxied', 'active', 'initialized', 'activators'] as const;
 

@@ -4,6 +4,9 @@ import type { KpaRules } from './rules';
 import { StatWindows } from './stat-windows';
 import { floatToInt32 } from '../int64';
 
+// Looked up once: a global costs more than what it does, where the code runs in a context of its own.
+const { ceil, floor, max, min } = Math;
+
 /** A time before all others: no panic. */
 const NEVER = -Infinity;
 const SECOND = 1000;
@@ -70,7 +73,7 @@ export class Autoscaler {
     return this.panicPods;
   }
 
-  /** Takes other parameters. Whether there is a scale-down delay, and how long it is, stays as at the beginning. */
+  /** Takes other parameters. The metric, the algorithm and the scale-down delay stay as at the beginning, and the averages' windows until `resize`. */
   public update(spec: DeciderSpec): void {
     this.spec = spec;
   }
@@ -97,16 +100,16 @@ export class Autoscaler {
     if (readyPods === undefined || (spec.scrapes && windows.isEmpty(nowMillis))) return false;
     this.stableAverage = windows.stable(nowMillis);
     this.panicAverage = windows.panic(nowMillis);
-    const pods = Math.max(1, readyPods);
-    const most = Math.ceil(spec.maxScaleUpRate * pods);
-    const least = spec.reachable ? Math.floor(pods / spec.maxScaleDownRate) : 0;
-    const forStable = Math.ceil(this.stableAverage / spec.target);
-    const forPanic = Math.ceil(this.panicAverage / spec.target);
+    const pods = max(1, readyPods);
+    const most = ceil(spec.maxScaleUpRate * pods);
+    const least = spec.reachable ? floor(pods / spec.maxScaleDownRate) : 0;
+    const forStable = ceil(this.stableAverage / spec.target);
+    const forPanic = ceil(this.panicAverage / spec.target);
     const bounded = this.boundPanic(
       nowMillis,
       forPanic / pods >= spec.panicThreshold,
-      withActivation(spec.activationScale, forStable, floatToInt32(Math.min(Math.max(forStable, least), most))),
-      withActivation(spec.activationScale, forPanic, floatToInt32(Math.min(Math.max(forPanic, least), most))),
+      withActivation(spec.activationScale, forStable, floatToInt32(min(max(forStable, least), most))),
+      withActivation(spec.activationScale, forPanic, floatToInt32(min(max(forPanic, least), most))),
     );
     const delays = this.delay !== undefined && (spec.reachable || !this.rules.skipsDelayUnreachable);
     this.wantedPods = delays ? this.delay.record(nowMillis, bounded) : bounded;
@@ -123,7 +126,7 @@ export class Autoscaler {
       this.panicPods = 0;
     }
     if (this.panicSince === NEVER) return stablePods;
-    this.panicPods = Math.max(this.panicPods, stablePods, panicPods);
+    this.panicPods = max(this.panicPods, stablePods, panicPods);
     return this.panicPods;
   }
 }
@@ -135,5 +138,5 @@ function withActivation(activationScale: number, unbounded: number, pods: number
 
 function excessBurstCapacity({ targetBurstCapacity, total }: DeciderSpec, readyPods: number, load: number): number {
   if (targetBurstCapacity === 0) return 0;
-  return targetBurstCapacity > 0 ? floatToInt32(Math.floor(readyPods * total - targetBurstCapacity - load)) : -1;
+  return targetBurstCapacity > 0 ? floatToInt32(floor(readyPods * total - targetBurstCapacity - load)) : -1;
 }

@@ -1,5 +1,8 @@
 import { sentence } from '../../kubernetes/problem';
 
+// Looked up once: a global costs more than what it does, where the code runs in a context of its own.
+const { ceil, floor, max, min } = Math;
+
 /** A time before all others: nothing was written yet. */
 const NEVER = -Infinity;
 
@@ -49,20 +52,20 @@ export class BucketRing {
     if (gap >= this.windowSeconds) return 0;
     const written = this.lastWrite - this.firstWrite + 1;
     const { buckets } = this;
-    if (gap <= 0) return this.total / Math.min(written, buckets.length);
+    if (gap <= 0) return this.total / min(written, buckets.length);
     let rest = this.total;
     let place = this.head;
     for (let passed = 0; passed < gap; passed += 1) {
       place = this.placeOf(place + 1);
       rest -= buckets[place] ?? 0;
     }
-    return rest / Math.min(written, buckets.length - gap);
+    return rest / min(written, buckets.length - gap);
   }
 
   /** The sum of all seconds, each weighted with `share` of what the newer ones have left; 0 if the ring is empty. */
   public decayingSum(second: number, share: number): number {
     if (this.isEmpty(second)) return 0;
-    const gap = Math.max(0, second - this.lastWrite);
+    const gap = max(0, second - this.lastWrite);
     const { buckets } = this;
     const left = 1 - share;
     let weight = gap > 0 ? share * wholePower(left, gap) : share;
@@ -85,7 +88,7 @@ export class BucketRing {
     if (this.isEmpty(second)) {
       this.firstWrite = NEVER;
     } else {
-      for (let age = 0; age < Math.min(resized.length, this.buckets.length); age += 1) {
+      for (let age = 0; age < min(resized.length, this.buckets.length); age += 1) {
         const value = this.buckets[this.placeOf(this.head - age)] ?? 0;
         resized[head - age] = value;
         total += value;
@@ -124,14 +127,14 @@ export class BucketRing {
 
 function bucketsFor(windowSeconds: number): Float64Array {
   if (!(windowSeconds > 0)) throw new RangeError(sentence({ path: 'window', rule: 'must be longer than 0 seconds', got: windowSeconds }));
-  return new Float64Array(Math.ceil(windowSeconds));
+  return new Float64Array(ceil(windowSeconds));
 }
 
 /** A power with a whole exponent, by the multiplications that Go's math.Pow does, so that its last bits agree. */
 function wholePower(base: number, exponent: number): number {
   let power = 1;
   let square = base;
-  for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
+  for (let left = exponent; left > 0; left = floor(left / 2)) {
     if (left % 2 === 1) power *= square;
     square *= square;
   }

@@ -1,5 +1,5 @@
-import type { ServerlessServiceState, ServingMode } from './revision-state';
 import { toStoredTime } from './pod-autoscaler-status';
+import type { ServerlessServiceState, ServingMode } from './revision-state';
 
 /**
  * What backs the Service of a revision: activators while the mode is Proxy or no pod is ready, else its pods. The endpoints

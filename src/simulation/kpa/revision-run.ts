@@ -1,17 +1,17 @@
 import { Decider } from './decider';
 import { deciderSpec } from './decider-spec';
-import type { DeciderSpec, Reachability } from './decider-spec';
+import type { DeciderSpec } from './decider-spec';
 import { TICK_SECONDS } from './delay-window';
 import { newPodAutoscalerStatus } from './pod-autoscaler-status';
-import type { ActiveCondition, PodAutoscalerStatus } from './pod-autoscaler-status';
+import type { PodAutoscalerStatus } from './pod-autoscaler-status';
 import { reconcile, reconcileFirst } from './reconcile';
 import { RevisionEndpoints } from './revision-endpoints';
 import { RevisionPods } from './revision-pods';
-import type { RevisionState, ServingMode } from './revision-state';
+import type { RevisionState } from './revision-state';
+import type { RevisionChanges, RevisionLoad, RevisionToRun, RunOptions } from './revision-to-run';
+import type { RevisionView, SeenAverages } from './revision-view';
 import { kpaRules } from './rules';
 import type { KpaRules } from './rules';
-import type { Annotations } from '../../kubernetes/knative/annotation-keys';
-import type { AutoscalerConfig } from '../../kubernetes/knative/autoscaler-config';
 import { resolveAutoscaling } from '../../kubernetes/knative/resolve-autoscaling';
 import type { RevisionAutoscaling } from '../../kubernetes/knative/resolve-autoscaling';
 
@@ -23,65 +23,6 @@ const PROBE_TIMEOUT_SECONDS = 45;
 const REQUEUE_AFTER_PROBE_MILLIS = SECOND;
 /** Default of `progress-deadline` in config-deployment, in seconds. */
 const PROGRESS_DEADLINE = 600;
-
-/** A revision and the configuration in force. */
-export interface RevisionToRun {
-  /** Annotations of the PodAutoscaler. */
-  readonly annotations: Annotations;
-  /** Requests that a pod takes at once; 0 for no limit. */
-  readonly containerConcurrency: number;
-  readonly reachability: Reachability;
-  readonly config: AutoscalerConfig;
-}
-
-/** What the cluster around the revision takes its time for, and which Knative runs there. */
-export interface RunOptions {
-  /** Seconds from the creation of a pod to ready; pods take them in turn. At least one. */
-  readonly startDelays: readonly number[];
-  /** Seconds until the endpoints follow a change of the mode or of the ready pods. Default: 0. */
-  readonly endpointDelay?: number;
-  /** `progress-deadline` of config-deployment, in seconds. Default: 600. */
-  readonly progressDeadline?: number;
-  /** Default: Knative 1.23. */
-  readonly rules?: KpaRules;
-}
-
-/** What of a revision or of its configuration can be replaced while it runs. */
-export type RevisionChanges = Partial<Pick<RevisionToRun, 'reachability' | 'config'>>;
-
-/** Averages over the stable and the panic window. */
-export interface SeenAverages {
-  readonly stable: number;
-  readonly panic: number;
-}
-
-/** The requests of one second on a revision. */
-export interface RevisionLoad {
-  /** Average number of requests in work or waiting. */
-  readonly concurrency: number;
-  /** Requests that came in. */
-  readonly requests: number;
-}
-
-/** How a revision stands at the end of a second. */
-export interface RevisionView {
-  readonly second: number;
-  /** `spec.replicas` of the Deployment. */
-  readonly replicas: number;
-  readonly ready: number;
-  /** Pods of the last valid decision, before bounds; -1 before the first. */
-  readonly desired: number;
-  readonly excessBurstCapacity: number;
-  /** `status.desiredScale` of the PodAutoscaler. */
-  readonly want: number | undefined;
-  readonly mode: ServingMode;
-  /** Whether activators back the revision. */
-  readonly proxied: boolean;
-  readonly active: ActiveCondition;
-  readonly initialized: boolean;
-  /** Activators asked for. */
-  readonly activators: number;
-}
 
 /**
  * A revision of the KPA class in a closed loop, second by second: statistics, decider, PodAutoscaler, Deployment and endpoints.
@@ -99,8 +40,8 @@ export class RevisionRun {
   private status: PodAutoscalerStatus;
   private activators: number;
   private second = 0;
-  /** When to reconcile whatever happens, in milliseconds. */
-  private timers: number[] = [];
+  /** When to reconcile whatever happens, in milliseconds. There is one such time: the queue keeps the earliest. */
+  private wakeAtMillis = Infinity;
   private probingSince: number | undefined;
   /** Whether something changed that the PodAutoscaler's controller watches. */
   private dirty = true;
@@ -155,7 +96,7 @@ export class RevisionRun {
     this.followEndpoints();
     this.observe(load);
     this.averages = this.second % TICK_SECONDS === 0 ? this.decide() : undefined;
-    this.fireTimers();
+    this.wake();
     this.reconcileUntilSettled();
   }
 
@@ -179,7 +120,7 @@ export class RevisionRun {
     if (this.probingSince === undefined) return;
     if (!this.endpoints.proxied && this.second - this.probingSince < PROBE_TIMEOUT_SECONDS) return;
     this.probingSince = undefined;
-    this.timers.push(this.nowMillis + REQUEUE_AFTER_PROBE_MILLIS);
+    this.wakeAfter(REQUEUE_AFTER_PROBE_MILLIS);
   }
 
   private followEndpoints(): void {
@@ -201,10 +142,14 @@ export class RevisionRun {
     return outcome === 'invalid' ? undefined : { stable: autoscaler.stable, panic: autoscaler.panic };
   }
 
-  private fireTimers(): void {
-    const left = this.timers.filter((dueMillis) => dueMillis > this.nowMillis);
-    if (left.length < this.timers.length) this.dirty = true;
-    this.timers = left;
+  private wakeAfter(millis: number): void {
+    this.wakeAtMillis = Math.min(this.wakeAtMillis, this.nowMillis + millis);
+  }
+
+  private wake(): void {
+    if (this.wakeAtMillis > this.nowMillis) return;
+    this.wakeAtMillis = Infinity;
+    this.dirty = true;
   }
 
   private reconcileUntilSettled(): void {
@@ -214,6 +159,7 @@ export class RevisionRun {
       this.followEndpoints();
     }
   }
+
   private reconcile(): void {
     const { decider, decider: { autoscaler }, endpoints, pods, nowMillis } = this;
     this.spec = deciderSpec(this.settings, this.revision.reachability);
@@ -222,7 +168,7 @@ export class RevisionRun {
     const { status, replicas, mode, activators, requeueAfterMillis, awaitsActivator } = reconcile(this.state, {
       nowMillis, decision: decider.decision, readyPods: pods.ready, service: endpoints.state, activatorAnswers: endpoints.proxied,
     });
-    if (requeueAfterMillis !== undefined) this.timers.push(nowMillis + requeueAfterMillis);
+    if (requeueAfterMillis !== undefined) this.wakeAfter(requeueAfterMillis);
     if (awaitsActivator) this.probingSince ??= this.second;
     const changed = !sameStatus(status, this.status) || mode !== endpoints.mode || activators !== this.activators;
     const scaled = replicas !== undefined && pods.scale(replicas, this.second);

@@ -1,6 +1,9 @@
 import { BucketRing } from './bucket-ring';
 import type { KpaRules } from './rules';
 
+// Looked up once: a global costs more than what it does, where the code runs in a context of its own.
+const { ceil, floor, max, pow, round } = Math;
+
 const SECOND = 1000;
 const EXPONENTIAL = 'weighted-exponential';
 /** The most of the weight that seconds before the window would have. */
@@ -38,14 +41,14 @@ export class StatWindows {
   }
 
   public record(nowMillis: number, value: number): void {
-    const second = Math.floor(nowMillis / SECOND);
+    const second = floor(nowMillis / SECOND);
     this.stableRing.record(second, value);
     this.panicRing.record(second, value);
   }
 
   /** Whether there was no statistic within the stable window. */
   public isEmpty(nowMillis: number): boolean {
-    return this.stableRing.isEmpty(Math.floor(nowMillis / SECOND));
+    return this.stableRing.isEmpty(floor(nowMillis / SECOND));
   }
 
   /** The average over the stable window; linear ones have six decimals. */
@@ -60,7 +63,7 @@ export class StatWindows {
 
   /** Gives the windows other lengths. The algorithm is chosen once for all. */
   public resize(stableWindow: number, panicWindow: number, nowMillis: number): void {
-    const second = Math.floor(nowMillis / SECOND);
+    const second = floor(nowMillis / SECOND);
     this.stableRing.resize(stableWindow, second);
     this.panicRing.resize(panicWindow, second);
     this.stableShare = shareOfNewest(stableWindow);
@@ -68,19 +71,19 @@ export class StatWindows {
   }
 
   private average(ring: BucketRing, share: number, nowMillis: number): number {
-    const second = Math.floor(nowMillis / SECOND);
+    const second = floor(nowMillis / SECOND);
     if (this.exponential) return ring.decayingSum(second, share);
     const scaled = ring.mean(second) * DECIMALS;
-    return (this.rules.roundsAverages ? roundHalfAway(scaled) : Math.floor(scaled)) / DECIMALS;
+    return (this.rules.roundsAverages ? roundHalfAway(scaled) : floor(scaled)) / DECIMALS;
   }
 }
 
 /** How much of the weight the newest second has, so that those within the window have nearly all. */
 function shareOfNewest(windowSeconds: number): number {
-  return Math.max(1 - Math.pow(WEIGHT_BEFORE_WINDOW, 1 / Math.ceil(windowSeconds)), LEAST_SHARE);
+  return max(1 - pow(WEIGHT_BEFORE_WINDOW, 1 / ceil(windowSeconds)), LEAST_SHARE);
 }
 
 /** Go's math.Round: halves away from zero. */
 function roundHalfAway(value: number): number {
-  return value < 0 ? -Math.round(-value) : Math.round(value);
+  return value < 0 ? -round(-value) : round(value);
 }
