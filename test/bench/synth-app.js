@@ -4,12 +4,12 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { ApiObject, App, Chart } = require('cdk8s');
 const { Construct } = require('constructs');
+const { Precondition, QpsAutoscaledService, QpsSignal } = require('../../lib');
 
 const [kind, count, file] = process.argv.slice(2);
 const services = Number(count);
 
 function ours(app) {
-  const { Precondition, QpsAutoscaledService, QpsSignal, PodOptions } = require('../../lib');
   const chart = new Chart(app, 'services', { namespace: 'shop' });
   for (let index = 0; index < services; index++) {
     new QpsAutoscaledService(chart, `service-${index}`, {
@@ -43,7 +43,7 @@ function millis(declare) {
   const taken = Number(process.hrtime.bigint() - start) / 1e6;
   const yaml = readFileSync(join(outdir, 'services.k8s.yaml'), 'utf8');
   rmSync(outdir, { recursive: true });
-  return { taken, yaml, app };
+  return { taken, yaml };
 }
 
 if (kind === 'write') {
@@ -55,7 +55,6 @@ if (kind === 'write') {
 } else {
   if (kind === 'raw' && !existsSync(file)) throw new Error(`${file} is missing: run with 'write' first`);
   const { taken, yaml } = millis(kind === 'ours' ? ours : raw);
-  process.stderr.write('');
   writeFileSync(`${file}.${kind}.yaml`, yaml);
   console.log(taken);
 }
