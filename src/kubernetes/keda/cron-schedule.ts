@@ -24,7 +24,9 @@ const FIELDS: readonly Bounds[] = [
  */
 export function cronFault(schedule: string): string | undefined {
   if (schedule === '') return 'empty spec string';
-  const rest = /^(?:CRON_)?TZ=[^ ]* *(.*)$/s.exec(schedule)?.[1] ?? schedule;
+  const [, location, afterLocation] = /^(?:CRON_)?TZ=([^ ]*) *(.*)$/s.exec(schedule) ?? [];
+  if (location !== undefined && !isLocation(location)) return `provided bad location ${location}`;
+  const rest = afterLocation ?? schedule;
   if (rest.startsWith('@')) return `parser does not accept descriptors: ${rest}`;
   const fields = rest.split(/\s+/).filter((field) => field !== '');
   if (fields.length !== FIELDS.length) return `expected exactly 5 fields, found ${fields.length}`;
@@ -35,6 +37,17 @@ export function cronFault(schedule: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether Go's time.LoadLocation knows a name. */
+function isLocation(name: string): boolean {
+  if (name === '' || name === 'Local') return true;
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function rangeFault(range: string, { smallest, largest, names = [] }: Bounds): string | undefined {

@@ -16,7 +16,11 @@ interface Row {
   readonly checks: Readonly<Record<'fallback' | 'replicaBounds' | 'scalingModifiers' | 'triggers', string>>;
   readonly error: string;
   readonly hpa: { readonly name: string; readonly labels: JsonObject; readonly annotations: JsonObject | null; readonly spec: JsonObject } | null;
-  readonly status: { readonly externalMetricNames: string[] | null; readonly resourceMetricNames: string[] | null; readonly compositeScalerName: string };
+  readonly status: {
+    readonly externalMetricNames: string[] | null;
+    readonly resourceMetricNames: string[] | null;
+    readonly compositeScalerName: string;
+  };
 }
 
 const rows = vectorRows<Row>('keda/hpa.jsonl');
