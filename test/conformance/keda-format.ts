@@ -1,0 +1,58 @@
+import type { JsonObject } from '../../src/kubernetes/json';
+import type { Milli } from '../../src/simulation/keda/metric-value';
+import type { SourceAnswer } from '../../src/simulation/keda/source-answer';
+import { conditionOf } from '../../src/simulation/keda/status';
+import type { ConditionType, ScaledObjectStatus } from '../../src/simulation/keda/status';
+
+/** Second 0 of all vectors: 2000-01-01T01:00:00Z. */
+export const START_MILLIS = 946688400000;
+
+/** A condition as the vectors write it: the letter of its status, and its reason if there is one. */
+export function conditionText(status: ScaledObjectStatus, type: ConditionType): string {
+  const condition = conditionOf(status, type);
+  if (condition === undefined) return '';
+  const letter = condition.status.slice(0, 1);
+  return condition.reason === '' ? letter : `${letter}:${condition.reason}`;
+}
+
+/** A time of the status in seconds after second 0. */
+export function secondsOf(millis: number | undefined): number | null {
+  return millis === undefined ? null : (millis - START_MILLIS) / 1000;
+}
+
+/** A metric value as the vectors write it: beyond 2^53 as a text. */
+export function milliJson(milli: Milli): number | string {
+  const [whole, number] = [BigInt.asIntN(64, BigInt(milli)), Number(BigInt.asIntN(64, BigInt(milli)))];
+  return Number.isSafeInteger(number) ? number : whole.toString();
+}
+
+/** The failure counters of a status. */
+export function healthOf({ health }: ScaledObjectStatus): JsonObject {
+  return Object.fromEntries(Object.entries(health).map(([metric, { numberOfFailures }]) => [metric, numberOfFailures]));
+}
+
+const ANSWERS: Readonly<Record<string, SourceAnswer>> = {
+  empty: 'empty', matrix: 'matrix', null: 'null', scalar: 'scalar', two: 'several', nan: NaN, inf: Infinity, error: { error: 'HTTP 500' },
+};
+
+/** The answer of a source. */
+export function answerOf(answer: number | string): SourceAnswer {
+  if (typeof answer === 'number') return answer;
+  const known = ANSWERS[answer];
+  if (known === undefined) throw new Error(`unknown answer ${answer}`);
+  return known;
+}
+
+/** The first field that differs, if any does. */
+export function firstDifference(fields: readonly string[], expected: readonly unknown[], actual: readonly unknown[]): string | undefined {
+  const place = fields.findIndex((_, index) => canonical(expected[index]) !== canonical(actual[index]));
+  return place < 0 ? undefined : `${fields[place]}: expected ${canonical(expected[place])}, got ${canonical(actual[place])}`;
+}
+
+/** A value as JSON with the keys of its objects in order. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, field: unknown) => {
+    if (typeof field !== 'object' || field === null || Array.isArray(field)) return field;
+    return Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }) ?? 'undefined';
+}
