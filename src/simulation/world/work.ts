@@ -1,0 +1,166 @@
+import { NOTHING, WaitingLine } from './waiting-line';
+import type { Demand } from '../timeline';
+
+/** What the pods of a service can do, and what happens to what they cannot. */
+export interface WorkModel {
+  readonly demand: Demand;
+  /** Requests or messages that one pod serves a second; Infinity if whatever comes. */
+  readonly ratePerPod: number;
+  /** Requests that one pod has in work at once; Infinity for no limit. */
+  readonly concurrencyPerPod: number;
+  /** How long a request is in work, in seconds. */
+  readonly serviceSeconds: number;
+  /** After how many seconds a request that waits is lost; Infinity for never. */
+  readonly queueTimeoutSeconds: number;
+  /** What becomes of requests while no pod is ready: a gateway answers 503, an activator lets them wait. */
+  readonly withoutPods: 'lose' | 'wait';
+  /** What waits at the start. */
+  readonly initialWaiting: number;
+}
+
+/** The requests or messages of a service, second by second. Totals are since the start: `arrived = served + lost + waiting`. */
+export interface Work {
+  /** Takes the next second, with its load and the pods that are ready in it. */
+  readonly advance: (second: number, load: number, ready: number) => void;
+  readonly arrived: number;
+  readonly served: number;
+  readonly lost: number;
+  /** All that has come and neither been served nor lost. */
+  readonly waiting: number;
+  /** The part of it that no pod works on. */
+  readonly queued: number;
+  /** What pods work on, on the mean of the second. */
+  readonly inService: number;
+  /** Whether the pods could not take what came. */
+  readonly short: boolean;
+}
+
+/** The work of a model. */
+export function workOf(model: WorkModel): Work {
+  if (model.demand === 'messages') return new Messages(model);
+  return model.demand === 'users' ? new Users(model) : new Requests(model);
+}
+
+/** Messages that wait until a pod takes them. */
+class Messages implements Work {
+  public arrived: number;
+  public served = 0;
+  public readonly lost = 0;
+  public waiting: number;
+  public inService = 0;
+  public short = false;
+
+  constructor(private readonly model: WorkModel) {
+    this.arrived = model.initialWaiting;
+    this.waiting = model.initialWaiting;
+  }
+
+  public get queued(): number {
+    return this.waiting - this.inService;
+  }
+
+  public advance(_second: number, load: number, ready: number): void {
+    const { ratePerPod, concurrencyPerPod } = this.model;
+    const capacity = ready === 0 ? 0 : ready * ratePerPod;
+    const there = this.waiting + load;
+    const served = Math.min(there, capacity);
+    this.arrived += load;
+    this.served += served;
+    this.waiting = there - served < NOTHING ? 0 : there - served;
+    this.inService = Math.min(this.waiting, ready === 0 ? 0 : ready * concurrencyPerPod);
+    this.short = load > capacity;
+  }
+}
+
+/** Requests that come whatever the answers: those that no pod can take wait at the gateway, and give up in time. */
+class Requests implements Work {
+  public arrived: number;
+  public served = 0;
+  public lost = 0;
+  public inService = 0;
+  public short = false;
+  private readonly line: WaitingLine;
+
+  constructor(private readonly model: WorkModel) {
+    this.line = new WaitingLine(model.queueTimeoutSeconds);
+    this.arrived = model.initialWaiting;
+    this.line.add(0, model.initialWaiting);
+  }
+
+  public get waiting(): number {
+    return this.line.total;
+  }
+
+  public get queued(): number {
+    return this.line.total;
+  }
+
+  public advance(second: number, load: number, ready: number): void {
+    const { line, model: { ratePerPod, concurrencyPerPod, serviceSeconds, withoutPods } } = this;
+    this.arrived += load;
+    if (ready === 0 && withoutPods === 'lose') {
+      this.lost += line.empty() + load;
+      this.inService = 0;
+      this.short = load > 0;
+      return;
+    }
+    const lost = line.total > 0 ? line.expire(second) : 0;
+    const capacity = ready === 0 ? 0 : ready * ratePerPod;
+    const early = line.total > 0 ? line.take(capacity) : 0;
+    const direct = Math.min(load, capacity - early);
+    line.add(second, load - direct);
+    const served = early + direct;
+    this.lost += lost;
+    this.served += served;
+    this.inService = Math.min(served * serviceSeconds, ready === 0 ? 0 : ready * concurrencyPerPod);
+    this.short = lost > 0 || line.total > 0;
+  }
+}
+
+/** Users who each have one request on the way, and send the next as soon as it is answered or lost. */
+class Users implements Work {
+  public arrived = 0;
+  public served = 0;
+  public lost = 0;
+  public inService = 0;
+  public short = false;
+  private readonly line: WaitingLine;
+
+  constructor(private readonly model: WorkModel) {
+    this.line = new WaitingLine(model.queueTimeoutSeconds);
+  }
+
+  public get waiting(): number {
+    return this.line.total + this.inService;
+  }
+
+  public get queued(): number {
+    return this.line.total;
+  }
+
+  public advance(second: number, load: number, ready: number): void {
+    const { line, model: { concurrencyPerPod, serviceSeconds, withoutPods } } = this;
+    // Answers that take less than a second let the same user come several times in it.
+    const served = this.inService / serviceSeconds;
+    const freed = Math.min(this.inService, served);
+    const before = line.total + this.inService;
+    let lost = line.total > 0 ? line.expire(second) : 0;
+    this.inService -= freed;
+    const slots = ready === 0 ? 0 : ready * concurrencyPerPod;
+    if (ready === 0 && withoutPods === 'lose') lost += line.empty();
+    const newcomers = Math.max(0, load - line.total - this.inService);
+    if (ready === 0 && withoutPods === 'lose') {
+      lost += newcomers;
+    } else {
+      const free = Math.max(0, slots - this.inService);
+      const early = line.take(free);
+      const direct = Math.min(newcomers, free - early);
+      this.inService += early + direct;
+      line.add(second, newcomers - direct);
+    }
+    this.served += served;
+    this.lost += lost;
+    this.arrived += line.total + this.inService - before + served + lost;
+    this.short = line.total > NOTHING || lost > 0;
+  }
+}
