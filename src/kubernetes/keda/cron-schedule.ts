@@ -18,25 +18,70 @@ const FIELDS: readonly Bounds[] = [
   { smallest: 0, largest: 6, names: DAYS },
 ];
 
+/** A schedule of the cron trigger. */
+export interface CronSchedule {
+  readonly minutes: ReadonlySet<number>;
+  readonly hours: ReadonlySet<number>;
+  readonly daysOfMonth: ReadonlySet<number>;
+  /** From 1. */
+  readonly months: ReadonlySet<number>;
+  /** From 0, Sunday. */
+  readonly daysOfWeek: ReadonlySet<number>;
+  /** Whether one of the two fields of days is left open by `*` or `?`, so that both must match instead of one. */
+  readonly anyDay: boolean;
+  /** The time zone that the schedule names itself, with `TZ=`. */
+  readonly location: string | undefined;
+}
+
 /**
  * Why a schedule of the cron trigger is none: five fields, in which days of the week go from 0 to 6, and no `@hourly` or the like
  * (robfig/cron 3.0.1, as KEDA 2.20 configures it). Undefined if it is one.
  */
 export function cronFault(schedule: string): string | undefined {
+  const parsed = parseCronSchedule(schedule);
+  return typeof parsed === 'string' ? parsed : undefined;
+}
+
+/** Reads a schedule of the cron trigger; a text says why it is none. */
+export function parseCronSchedule(schedule: string): CronSchedule | string {
   if (schedule === '') return 'empty spec string';
   const [, location, afterLocation] = /^(?:CRON_)?TZ=([^ ]*) *(.*)$/s.exec(schedule) ?? [];
   if (location !== undefined && !isLocation(location)) return `provided bad location ${location}`;
   const rest = afterLocation ?? schedule;
   if (rest.startsWith('@')) return `parser does not accept descriptors: ${rest}`;
-  const fields = rest.split(/\s+/).filter((field) => field !== '');
-  if (fields.length !== FIELDS.length) return `expected exactly 5 fields, found ${fields.length}`;
-  for (const [position, bounds] of FIELDS.entries()) {
-    for (const range of (fields[position] ?? '').split(',').filter((part) => part !== '')) {
-      const fault = rangeFault(range, bounds);
-      if (fault !== undefined) return fault;
-    }
+  const texts = rest.split(/\s+/).filter((field) => field !== '');
+  if (texts.length !== FIELDS.length) return `expected exactly 5 fields, found ${texts.length}`;
+  const fields = FIELDS.map((bounds, position) => readField(texts[position] ?? '', bounds));
+  const fault = fields.find((field) => typeof field === 'string');
+  if (typeof fault === 'string') return fault;
+  const [minutes, hours, daysOfMonth, months, daysOfWeek] = fields as readonly Field[] as readonly [Field, Field, Field, Field, Field];
+  return {
+    minutes: minutes.values,
+    hours: hours.values,
+    daysOfMonth: daysOfMonth.values,
+    months: months.values,
+    daysOfWeek: daysOfWeek.values,
+    anyDay: daysOfMonth.open || daysOfWeek.open,
+    location,
+  };
+}
+
+interface Field {
+  readonly values: ReadonlySet<number>;
+  /** Whether the field says nothing: `*` or `?`, by itself or among others, without steps. */
+  readonly open: boolean;
+}
+
+function readField(field: string, bounds: Bounds): Field | string {
+  const values = new Set<number>();
+  let open = false;
+  for (const text of field.split(',').filter((part) => part !== '')) {
+    const range = readRange(text, bounds);
+    if (typeof range === 'string') return range;
+    for (let value = range.first; value <= range.last; value += range.step) values.add(value);
+    open ||= range.open;
   }
-  return undefined;
+  return { values, open };
 }
 
 /** Whether Go's time.LoadLocation knows a name. */
@@ -50,7 +95,14 @@ function isLocation(name: string): boolean {
   }
 }
 
-function rangeFault(range: string, { smallest, largest, names = [] }: Bounds): string | undefined {
+interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly step: number;
+  readonly open: boolean;
+}
+
+function readRange(range: string, { smallest, largest, names = [] }: Bounds): Range | string {
   const [span = '', ...steps] = range.split('/');
   const [low = '', ...high] = span.split('-');
   const every = low === '*' || low === '?';
@@ -67,7 +119,7 @@ function rangeFault(range: string, { smallest, largest, names = [] }: Bounds): s
   if (first < smallest) return `beginning of range (${first}) below minimum (${smallest}): ${range}`;
   if (end > largest) return `end of range (${end}) above maximum (${largest}): ${range}`;
   if (first > end) return `beginning of range (${first}) beyond end of range (${end}): ${range}`;
-  return step === 0 ? `step of range should be a positive number: ${range}` : undefined;
+  return step === 0 ? `step of range should be a positive number: ${range}` : { first, last: end, step, open: every && step === 1 };
 }
 
 function numberOrName(text: string, names: readonly string[], firstName: number): number | string {

@@ -1,6 +1,6 @@
-import type { CronSchedule } from './cron-schedule';
 import { epochSecondsOf, localTime } from './zoned-time';
 import type { LocalTime, Zone } from './zoned-time';
+import type { CronSchedule } from '../../kubernetes/keda/cron-schedule';
 
 const SECOND_MILLIS = 1000;
 const MINUTE = 60;
@@ -8,19 +8,28 @@ const HOUR = 3600;
 /** How far ahead a schedule is searched. */
 const YEARS = 5;
 
+/** The times of a cron trigger. */
+export interface CronWindow {
+  readonly start: CronSchedule;
+  /** The clock that the start is read on: the trigger's, or the one that the schedule names itself. */
+  readonly startZone: Zone;
+  readonly end: CronSchedule;
+  readonly endZone: Zone;
+}
+
 /**
  * Whether a time lies between a start and an end: the start that comes next comes after the next end. A schedule that never comes
  * has its next time before all others (KEDA 2.20 `pkg/scalers/cron_scaler.go`, with robfig/cron 3.0.1 `SpecSchedule.Next`).
  */
-export function isWithin(start: CronSchedule, end: CronSchedule, zone: Zone, nowMillis: number): boolean {
-  const nextStart = (nextRun(start, zone, nowMillis) ?? -Infinity) * SECOND_MILLIS;
-  const nextEnd = (nextRun(end, zone, nowMillis) ?? -Infinity) * SECOND_MILLIS;
+export function isWithin({ start, startZone, end, endZone }: CronWindow, nowMillis: number): boolean {
+  const nextStart = (nextRun(start, startZone, nowMillis) ?? -Infinity) * SECOND_MILLIS;
+  const nextEnd = (nextRun(end, endZone, nowMillis) ?? -Infinity) * SECOND_MILLIS;
   return nextStart < nextEnd ? nowMillis > nextStart && nowMillis < nextEnd : nowMillis > nextStart || nowMillis < nextEnd;
 }
 
 /** The next time of a schedule, in seconds since 1970: later than now, and within five years; undefined if there is none. */
 export function nextRun(schedule: CronSchedule, zone: Zone, nowMillis: number): number | undefined {
-  const search = new Search(schedule, schedule.zone ?? zone, Math.floor(nowMillis / SECOND_MILLIS) + 1);
+  const search = new Search(schedule, zone, Math.floor(nowMillis / SECOND_MILLIS) + 1);
   const lastYear = search.local.year + YEARS;
   while (search.local.year <= lastYear) {
     if (search.findMonth() && search.findDay() && search.findHour() && search.findMinute() && search.findSecond()) return search.seconds;

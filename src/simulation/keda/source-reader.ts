@@ -1,11 +1,12 @@
-import { readCronSchedule } from './cron-schedule';
-import type { CronSchedule } from './cron-schedule';
 import { isWithin } from './cron-window';
+import type { CronWindow } from './cron-window';
 import { milliOf } from './metric-value';
 import type { Milli } from './metric-value';
 import type { OddAnswer, SourceAnswer } from './source-answer';
 import { loadZone } from './zoned-time';
 import type { Zone } from './zoned-time';
+import { parseCronSchedule } from '../../kubernetes/keda/cron-schedule';
+import type { CronSchedule } from '../../kubernetes/keda/cron-schedule';
 import { METADATA, Parameters } from '../../kubernetes/keda/scalers/parameters';
 import type { ScalerConfig } from '../../kubernetes/keda/scalers/scaler';
 
@@ -23,10 +24,8 @@ export interface ThresholdReader {
 /** Looks at the clock. */
 export interface CronReader {
   readonly kind: 'cron';
-  readonly start: CronSchedule;
-  readonly end: CronSchedule;
-  /** Undefined if there is no such zone, which makes every read fail. */
-  readonly zone: Zone | undefined;
+  /** Undefined if there is no such time zone, which makes every read fail. */
+  readonly window: CronWindow | undefined;
   readonly desiredReplicas: number;
 }
 
@@ -63,15 +62,24 @@ const ACTIVATION: Readonly<Record<string, readonly [parameter: string, initial: 
 export function sourceReader(config: ScalerConfig): SourceReader | undefined {
   const parameters = new Parameters(config);
   if (config.triggerType === 'cpu' || config.triggerType === 'memory') return { kind: 'resource' };
-  if (config.triggerType === 'cron') {
-    const text = (name: string): string => parameters.text(name, { from: METADATA });
-    const desiredReplicas = Number(parameters.int('desiredReplicas', { from: METADATA }));
-    return { kind: 'cron', start: readCronSchedule(text('start')), end: readCronSchedule(text('end')), zone: loadZone(text('timezone')), desiredReplicas };
-  }
+  if (config.triggerType === 'cron') return cronReader(parameters);
   const [parameter, initial] = ACTIVATION[config.triggerType] ?? [];
   if (parameter === undefined || initial === undefined) return undefined;
   const ignoresNulls = parameters.flag('ignoreNullValues', { from: METADATA, initial: 'true' });
   return { kind: 'threshold', activation: parameters.float(parameter, { from: METADATA, initial }), nulls: ignoresNulls ? 'zero' : 'error' };
+}
+
+function cronReader(parameters: Parameters): CronReader {
+  const text = (name: string): string => parameters.text(name, { from: METADATA });
+  const [start, end, zone] = [parseCronSchedule(text('start')), parseCronSchedule(text('end')), loadZone(text('timezone'))];
+  const zoneOf = ({ location }: CronSchedule): Zone | undefined => (location === undefined || location === 'Local' ? zone : loadZone(location));
+  const known = zone !== undefined && typeof start !== 'string' && typeof end !== 'string';
+  const [startZone, endZone] = known ? [zoneOf(start), zoneOf(end)] : [];
+  return {
+    kind: 'cron',
+    window: known && startZone !== undefined && endZone !== undefined ? { start, startZone, end, endZone } : undefined,
+    desiredReplicas: Number(parameters.int('desiredReplicas', { from: METADATA })),
+  };
 }
 
 /**
@@ -88,9 +96,9 @@ export function readSource(reader: SourceReader, answer: SourceAnswer | undefine
   return { milli: milliOf(number), active };
 }
 
-function readClock({ start, end, zone, desiredReplicas }: CronReader, nowMillis: number): ScalerReading {
-  if (zone === undefined) return { error: 'unable to load timezone' };
-  const active = isWithin(start, end, zone, nowMillis);
+function readClock({ window, desiredReplicas }: CronReader, nowMillis: number): ScalerReading {
+  if (window === undefined) return { error: 'unable to load timezone' };
+  const active = isWithin(window, nowMillis);
   return { milli: milliOf(active ? desiredReplicas : 0), active };
 }
 
