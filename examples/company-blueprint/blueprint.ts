@@ -37,7 +37,7 @@ export class AcmeService extends Construct {
 
   constructor(scope: Construct, id: string, props: AcmeServiceProps) {
     super(scope, id);
-    if (props.version === 'latest') throw new Error(`'version' must be a released version, got "latest"; name the one that was tested`);
+    if (props.version === 'latest') throw new Error('\'version\' must be a released version, got "latest"; name the one that was tested');
     Validation.of(this).addRules(teamLabel);
     this.service = new QpsAutoscaledService(this, 'Service', {
       image: `registry.acme.example/${props.image}:${props.version}`,

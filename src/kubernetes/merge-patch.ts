@@ -7,7 +7,9 @@ import type { Problems } from './problem';
 export type OverridesSpec = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Applies the overrides; an id that names no object is a problem. */
-export function applyOverrides(objects: readonly PlannedObject[], overrides: OverridesSpec | undefined, problems: Problems): readonly PlannedObject[] {
+export function applyOverrides(
+  objects: readonly PlannedObject[], overrides: OverridesSpec | undefined, problems: Problems,
+): readonly PlannedObject[] {
   if (overrides === undefined) return objects;
   const ids = objects.map(({ id }) => id);
   for (const id of Object.keys(overrides)) {
