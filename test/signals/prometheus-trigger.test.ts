@@ -54,6 +54,7 @@ test.each([[1, '1s'], [90, '90s'], [2.5, '2500ms'], [0.0015, '2ms']])('%d second
 
 test.each<[Partial<PrometheusServerSpec>, readonly string[]]>([
   [{ serverAddress: 'https://prometheus.example.com:443/tenant/' }, []],
+  [{ customHeaders: { 'X-A': '1', 'X-B': later }, queryParameters: { dedup: 'true' } }, []],
   [{ serverAddress: later }, []],
   [{ serverAddress: 'prometheus:9090' }, ['\'serverAddress\' must be an http or https URL, got "prometheus:9090"']],
   [{ serverAddress: 'http://' }, ['\'serverAddress\' must be an http or https URL, got "http://"']],

@@ -63,6 +63,9 @@ describe('a TriggerAuthentication', () => {
     [{ existing: { name: 'a' }, secrets: { t: key('t') }, scope: 'cluster' }, [
       '\'existing\' must not be given together with other options: they belong to the object that exists, got "a"; leave out \'secrets\', \'scope\'',
     ]],
+    [{ existing: { name: 'a' }, scope: 'cluster' }, [
+      '\'existing\' must not be given together with other options: they belong to the object that exists, got "a"; leave out \'scope\'',
+    ]],
     [{ existing: { name: '' } }, ["'existing.name' must not be empty"]],
     [{ secrets: { t: { secret: '', key: '' } } }, ["'secrets.t.secret' must not be empty", "'secrets.t.key' must not be empty"]],
     [{ secrets: { t: key('t') }, configMaps: { t: { configMap: '', key: 'k' } } }, [
