@@ -23,6 +23,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   deps: [],
   bundledDeps: [
     'yaml',
+    'js-yaml@^5.5.0',
     're2js',
     '@prometheus-io/lezer-promql',
     '@lezer/common',
