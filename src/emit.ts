@@ -1,5 +1,7 @@
-import { ApiObject, Chart, JsonPatch, type ApiObjectProps } from 'cdk8s';
+import { Chart, JsonPatch, type ApiObject, type App } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { AppValidation } from './app-validation';
+import { EmittedObject } from './emitted-object';
 import type { Draft } from './kubernetes/manifest';
 import { sentence, type Problem } from './kubernetes/problem';
 import type { Plan } from './plan/plan';
@@ -15,18 +17,22 @@ export function throwProblems(scope: Construct, kind: string, problems: readonly
 const WARNING = 'scalewright:warning';
 
 /**
- * Emits the objects of a plan as children of the construct, by id. Throws if the plan has problems; its warnings become
- * metadata of the construct.
+ * Emits the objects of a plan as children of the construct, by id. Throws if the plan has problems; its warnings become metadata
+ * of the construct, and are printed at synthesis, when all objects of the app are validated.
  */
 export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' | 'problems' | 'warnings'>): { [id: string]: ApiObject } {
   throwProblems(scope, kind, plan.problems);
-  plan.warnings?.forEach((warning) => scope.node.addMetadata(WARNING, sentence(warning)));
+  const validation = AppValidation.of(scope.node.root as App);
+  plan.warnings?.forEach((warning) => {
+    scope.node.addMetadata(WARNING, sentence(warning));
+    validation.warnings.push([scope, sentence(warning)]);
+  });
   return Object.fromEntries(plan.objects.map(({ id, draft }) => [id, emitObject(scope, id, draft)]));
 }
 
 /** cdk8s gives the namespace of the chart to every object without one; a draft without one belongs to the cluster. */
 function emitObject(scope: Construct, id: string, draft: Draft): ApiObject {
-  const object = new ApiObject(scope, id, draft as ApiObjectProps);
+  const object = new EmittedObject(scope, id, draft);
   if (draft.metadata.namespace === undefined && object.metadata.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   return object;
 }

@@ -41,3 +41,5 @@ export * from './sls-options';
 export * from './sqs-backlog';
 export * from './trigger-auth';
 export * from './trigger-backlog';
+export * from './validation';
+export * from './validation-rule';

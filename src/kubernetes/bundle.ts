@@ -13,7 +13,7 @@ import { LabelIndex, SelectorIndex } from './selector-index';
 /** A manifest and where it comes from. */
 export interface BundleEntry<Origin = unknown> {
   readonly manifest: Manifest;
-  /** A file and line, a construct path, or whatever its reader knows; the bundle never looks inside. */
+  /** A file and line, a construct, or whatever its reader knows; messages show what it prints as, the bundle never looks inside. */
   readonly origin?: Origin;
 }
 
@@ -70,6 +70,11 @@ export class Bundle<Origin = unknown> {
   /** The object of this name; the first one, if there are several. */
   public find(ref: ObjectRef): Manifest | undefined {
     return this.findAll(ref)[0];
+  }
+
+  /** The groups of objects that have one name, each with more than one: a mistake, of which the last one wins when they are applied. */
+  public get namesakes(): readonly (readonly Manifest[])[] {
+    return [...this.byKey().values()].filter((manifests) => manifests.length > 1);
   }
 
   /** All objects of this name: more than one is a mistake, of which the last one wins when they are applied. */

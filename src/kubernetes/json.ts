@@ -13,14 +13,17 @@ export function isObject(value: unknown): value is JsonObject {
   return prototype === Object.prototype || prototype === null;
 }
 
+const NO_FIELDS: JsonObject = Object.freeze({});
+const NO_ITEMS: readonly Json[] = Object.freeze([]);
+
 /** The value as an object, or an empty one, so that optional parents can be read through. */
 export function asObject(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
+  return isObject(value) ? value : NO_FIELDS;
 }
 
 /** The value as a list, or an empty one. */
 export function asList(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+  return Array.isArray(value) ? (value as readonly Json[]) : NO_ITEMS;
 }
 
 /** The value if it is a string, else undefined. */

@@ -1,4 +1,5 @@
 import { asList, asObject, asString, isObject } from './json';
+import type { JsonObject } from './json';
 
 /** Labels of an object. */
 export type Labels = Readonly<Record<string, string>>;
@@ -50,7 +51,15 @@ function requirementOf(expression: Readonly<Record<string, unknown>>): LabelRequ
 
 /** The labels of a parsed manifest: entries whose value is no text are left out. */
 export function labelsOf(json: unknown): Labels {
-  return Object.fromEntries(Object.entries(asObject(json)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const labels = asObject(json);
+  if (hasOnlyTexts(labels)) return labels;
+  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Nearly all labels are texts and need no copy. */
+function hasOnlyTexts(labels: JsonObject): labels is Readonly<Record<string, string>> {
+  for (const key in labels) if (typeof labels[key] !== 'string') return false;
+  return true;
 }
 
 /** Whether labels meet all requirements (k8s.io/apimachinery/pkg/labels). A selector that upstream refuses matches nothing. */

@@ -32,8 +32,11 @@ const matches = (pattern: string): ((text: string) => boolean) => {
 
 /** The length of a text as upstream counts it: in bytes of UTF-8. */
 export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return ASCII.test(text) ? text.length : ENCODER.encode(text).length;
 }
+
+const ASCII = /^[\x00-\x7f]*$/;
+const ENCODER = new TextEncoder();
 
 /** A check of length and pattern, which most names are. */
 function check(limit: { readonly length: number; readonly unit: 'characters' | 'bytes' } | undefined, pattern: string, message: string): NameCheck {

@@ -1,9 +1,17 @@
 /** Texts further apart than this share of their length are not meant for each other. */
 const FURTHEST = 0.4;
+/** Among more names than this the search would cost more than it helps. */
+const MOST = 200;
 
-/** The known name that a misspelt one is most likely meant for; undefined if none is near. Case does not count as a difference. */
+/**
+ * The known name that a misspelt one is most likely meant for: the one that it is the beginning of, else the one with the fewest
+ * letters changed; undefined if none is near. Case does not count as a difference.
+ */
 export function nearest(text: string, known: readonly string[]): string | undefined {
+  if (known.length > MOST) return undefined;
   const lower = text.toLowerCase();
+  const begun = known.filter((name) => name.toLowerCase().startsWith(lower));
+  if (begun.length === 1 && text !== '') return begun[0];
   let best: string | undefined;
   let least = Math.floor(text.length * FURTHEST) + 1;
   for (const name of known) {

@@ -1,9 +1,10 @@
+import type { Acknowledgement } from './acknowledgement';
 import type { Finding } from './finding';
 import type { Severity } from './rule';
 
 /** A finding that was accepted, and why. */
 export interface AcknowledgedFinding extends Finding {
-  readonly reason: string;
+  readonly acknowledgement: Acknowledgement;
   /** Whether the annotation of the object says so, or the caller of the run did. */
   readonly acknowledgedBy: 'annotation' | 'caller';
 }

@@ -40,7 +40,7 @@ export interface RuleContext {
   /** Computes something of the whole bundle once for all calls of all rules in this run. */
   readonly once: <T>(compute: (bundle: Bundle) => T) => T;
   /** Reads something out of one object once for all rules in this run. */
-  readonly read: <T>(object: Manifest, reader: (object: Manifest) => T) => T;
+  readonly read: <T>(object: Manifest, reader: (object: Manifest, bundle: Bundle) => T) => T;
 }
 
 /** Objects that show a rule: the last of `noncompliant` is found, `compliant` is the same mended. */
@@ -51,17 +51,19 @@ export interface Samples {
   readonly profile?: Partial<Profile>;
 }
 
-/** A rule: plain data and a pure function, called once for every object of its kinds. */
+/** A pure function that is called once for every object. */
+export type ObjectCheck = (object: Manifest, context: RuleContext) => readonly Detection[];
+
+/** A check that is called once for every item that is read out of the objects; made by `each`. */
+export interface ItemCheck {
+  readonly reader: (object: Manifest, bundle: Bundle) => readonly unknown[];
+  readonly check: (item: unknown, context: RuleContext, object: Manifest) => readonly Detection[];
+}
+
+/** A rule: plain data, and a pure function for the objects of its kinds or for what stands in them. */
 export interface Rule extends RuleFacts {
   /** Which objects are checked: `Service`, or with the API group `ScaledObject.keda.sh`; `*` for all. */
   readonly kinds: readonly string[];
-  readonly check: (object: Manifest, context: RuleContext) => readonly Detection[];
+  readonly check: ObjectCheck | ItemCheck;
   readonly samples?: Samples;
-}
-
-const NOTHING: readonly Detection[] = [];
-
-/** What a rule returns that found nothing. */
-export function nothing(): readonly Detection[] {
-  return NOTHING;
 }

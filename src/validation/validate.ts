@@ -69,11 +69,11 @@ function annotated(object: Manifest, ids: ReadonlySet<string>): readonly Annotat
 
 function acceptedBy(
   finding: Finding, own: Annotated | undefined, given: readonly GivenAcknowledgement[],
-): Pick<AcknowledgedFinding, 'reason' | 'acknowledgedBy'> | undefined {
+): Pick<AcknowledgedFinding, 'acknowledgement' | 'acknowledgedBy'> | undefined {
   const annotation = own?.acknowledgements.find((acknowledgement) => speaksOf(acknowledgement, finding));
-  if (annotation !== undefined) return { reason: annotation.reason, acknowledgedBy: 'annotation' };
+  if (annotation !== undefined) return { acknowledgement: annotation, acknowledgedBy: 'annotation' };
   const call = given.find((acknowledgement) => speaksOf(acknowledgement, finding) && acknowledgement.covers?.(finding.object) !== false);
-  return call === undefined ? undefined : { reason: call.reason, acknowledgedBy: 'caller' };
+  return call === undefined ? undefined : { acknowledgement: call, acknowledgedBy: 'caller' };
 }
 
 function unused({ object, acknowledgements }: Annotated, acknowledged: readonly AcknowledgedFinding[]): readonly Finding[] {

@@ -17,8 +17,8 @@ export const noReadinessProbe: Rule = {
   check: (workload, { bundle }) => {
     const containers = asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers).map(asObject);
     if (containers.length === 0 || containers.some(({ readinessProbe }) => readinessProbe !== undefined)) return [];
-    const scaler = bundle.scalersOf(refOf(workload))[0];
-    const serving = bundle.servicesOf(workload)[0];
+    const [scaler] = bundle.scalersOf(refOf(workload));
+    const [serving] = scaler === undefined ? [] : bundle.servicesOf(workload);
     return scaler === undefined || serving === undefined ? [] : [{
       path: 'spec.template.spec.containers[0].readinessProbe',
       rule: `is missing: ${objectReference(scaler.manifest)} adds pods that ${objectReference(serving)} sends requests to before container ${show(containers[0]?.name)} is ready`,

@@ -1,4 +1,5 @@
-import { refOf } from '../../../kubernetes/object-ref';
+import type { Bundle } from '../../../kubernetes/bundle';
+import type { Manifest } from '../../../kubernetes/manifest';
 import type { Rule } from '../../rule';
 import { ANY } from '../kinds';
 import { service } from '../samples';
@@ -12,15 +13,20 @@ export const declaredTwice: Rule = {
   fix: 'rename one, or take it out; where they belong to different clusters, validate the charts apart',
   source: 'kubernetes API conventions, object names',
   kinds: [ANY],
-  check: (object, { bundle }) => {
-    const all = bundle.findAll(refOf(object));
-    if (all.length < 2 || all[0] === object || object.metadata.name === undefined) return [];
-    const origins = all.map((one) => bundle.originOf(one)).filter((origin) => typeof origin === 'string');
-    const places = origins.length === all.length ? `: ${origins.join(' and ')}` : '';
-    return [{ path: '', rule: `is declared ${all.length === 2 ? 'twice' : `${all.length} times`}${places}` }];
+  check: (object, { bundle, once }) => {
+    const all = once(namesakes).get(object);
+    // Reported for each but the first. An object without a name gets one from the API server.
+    if (all === undefined || all[0] === object || object.metadata.name === undefined) return [];
+    const places = all.map((one) => bundle.originOf(one)).filter((origin) => origin !== undefined).map(String);
+    return [{ path: '', rule: `is declared ${all.length === 2 ? 'twice' : `${all.length} times`}${places.length < all.length ? '' : `: ${places.join(' and ')}`}` }];
   },
   samples: {
     noncompliant: [service(), service({ ports: [{ name: 'http', port: 8080 }] })],
     compliant: [service(), service({ ports: [{ name: 'http', port: 8080 }] }, { name: 'admin' })],
   },
 };
+
+/** The objects of one name by each of them. */
+function namesakes(bundle: Bundle): ReadonlyMap<Manifest, readonly Manifest[]> {
+  return new Map(bundle.namesakes.flatMap((all) => all.map((one): [Manifest, readonly Manifest[]] => [one, all])));
+}

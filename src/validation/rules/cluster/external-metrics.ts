@@ -33,11 +33,13 @@ const CHARTS: Readonly<Record<string, { readonly owner: string; readonly serves:
 /** All claims on the API, those that install first; one for each owner that is only used. */
 export function claimsOf(bundle: Bundle): readonly Claim[] {
   const installed = [...installsOf(bundle).flatMap(chartClaim), ...bundle.ofKind('APIService').flatMap(apiServiceClaim)];
-  const used = [
-    ...first(bundle.ofKind(SCALED_OBJECT)).map((object): Claim => ({ owner: KEDA_OWNER, object, how: 'uses' })),
-    ...first(bundle.ofKind(HPA).filter((hpa) => slsMetrics(hpa).length > 0)).map((object): Claim => ({ owner: SLS_OWNER, object, how: 'uses' })),
-  ];
-  return [...sorted(installed), ...used.filter(({ owner }) => !installed.some((claim) => claim.owner === owner))];
+  const users = [
+    { owner: KEDA_OWNER, objects: bundle.ofKind(SCALED_OBJECT) },
+    { owner: SLS_OWNER, objects: bundle.ofKind(HPA).filter((hpa) => slsMetrics(hpa).length > 0) },
+  ].filter(({ owner, objects }) => objects.length > 0 && !installed.some((claim) => claim.owner === owner));
+  if (installed.length + users.length < 2) return [];
+  const used = users.flatMap(({ owner, objects }) => first(objects).map((object): Claim => ({ owner, object, how: 'uses' })));
+  return [...sorted(installed), ...used];
 }
 
 function chartClaim(install: Install): readonly Claim[] {
@@ -53,8 +55,12 @@ function apiServiceClaim(object: Manifest): readonly Claim[] {
   return [{ owner, object, how: 'installs' }];
 }
 
+/** The first one by namespace and name, whatever the order of the bundle. */
 function first(objects: readonly Manifest[]): readonly Manifest[] {
-  return [...objects].sort((a, b) => (keyOf(refOf(a)) < keyOf(refOf(b)) ? -1 : 1)).slice(0, 1);
+  if (objects.length < 2) return objects;
+  const keys = new Map(objects.map((object) => [keyOf(refOf(object)), object]));
+  const least = [...keys.keys()].reduce((a, b) => (b < a ? b : a));
+  return [keys.get(least) ?? objects[0]].filter((object) => object !== undefined);
 }
 
 function sorted(claims: readonly Claim[]): readonly Claim[] {

@@ -1,3 +1,4 @@
+import { APPLICATION, HELM_RELEASE, PULUMI_RELEASE } from './install-kinds';
 import type { Bundle } from '../../../kubernetes/bundle';
 import { asList, asObject, asString, isObject, type Json, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
@@ -11,14 +12,6 @@ export interface Install {
   readonly path: string;
   readonly values: JsonObject;
 }
-
-const HELM_RELEASE = 'HelmRelease.helm.toolkit.fluxcd.io';
-const APPLICATION = 'Application.argoproj.io';
-/** What stands for a Helm release of Pulumi. */
-const PULUMI_RELEASE = 'Release.helm.sh';
-
-/** The kinds that install charts. */
-export const INSTALL_KINDS = [HELM_RELEASE, APPLICATION, PULUMI_RELEASE];
 
 /** The charts that a bundle installs, by Flux, Argo CD or Pulumi. */
 export function installsOf(bundle: Bundle): readonly Install[] {

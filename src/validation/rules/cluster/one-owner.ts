@@ -3,7 +3,7 @@ import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { SLS_LABELS, sample, slsHpa } from '../samples';
 import { claimsOf, type Claim } from './external-metrics';
-import { INSTALL_KINDS } from './installs';
+import { INSTALL_KINDS } from './install-kinds';
 
 /** A second server for an API that has one. */
 export const oneOwner: Rule = {

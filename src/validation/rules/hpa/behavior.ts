@@ -1,4 +1,4 @@
-import { asObject, type JsonObject } from '../../../kubernetes/json';
+import { asObject, isObject, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 
 /** Where an HPA or ScaledObject keeps its behavior. */
@@ -8,14 +8,15 @@ export interface FoundBehavior {
   readonly scaleDown: JsonObject;
 }
 
-/** The behavior of an HPA, or of the one that KEDA makes. */
-export function behaviorOf(object: Manifest): FoundBehavior {
+/** The behavior of an HPA, or of the one that KEDA makes; none if it has none. */
+export function behaviorsOf(object: Manifest): readonly FoundBehavior[] {
   const spec = asObject(object.spec);
   const keda = object.kind === 'ScaledObject';
-  const behavior = asObject(keda ? asObject(asObject(spec.advanced).horizontalPodAutoscalerConfig).behavior : spec.behavior);
-  return {
+  const behavior = keda ? asObject(asObject(spec.advanced).horizontalPodAutoscalerConfig).behavior : spec.behavior;
+  if (!isObject(behavior)) return [];
+  return [{
     path: keda ? 'spec.advanced.horizontalPodAutoscalerConfig.behavior' : 'spec.behavior',
     scaleUp: asObject(behavior.scaleUp),
     scaleDown: asObject(behavior.scaleDown),
-  };
+  }];
 }

@@ -1,7 +1,8 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { hpa } from '../samples';
-import { behaviorOf } from './behavior';
+import { behaviorsOf } from './behavior';
 import { CONTROLLER } from './metrics';
 
 /** An autoscaler that does nothing. */
@@ -13,11 +14,8 @@ export const disabledBothWays: Rule = {
   fix: 'enable one direction, or pause by name: autoscaling.keda.sh/paused for KEDA',
   source: `${CONTROLLER}/horizontal.go normalizeDesiredReplicasWithBehaviors`,
   kinds: [HPA, SCALED_OBJECT],
-  check: (object) => {
-    const { scaleUp, scaleDown, path } = behaviorOf(object);
-    return scaleUp.selectPolicy === 'Disabled' && scaleDown.selectPolicy === 'Disabled'
-      ? [{ path, rule: 'should not disable both scaleUp and scaleDown' }] : [];
-  },
+  check: each(behaviorsOf, ({ scaleUp, scaleDown, path }) => (scaleUp.selectPolicy === 'Disabled' && scaleDown.selectPolicy === 'Disabled'
+    ? [{ path, rule: 'should not disable both scaleUp and scaleDown' }] : [])),
   samples: {
     noncompliant: [hpa({ behavior: { scaleUp: { selectPolicy: 'Disabled' }, scaleDown: { selectPolicy: 'Disabled' } } })],
     compliant: [hpa({ behavior: { scaleDown: { selectPolicy: 'Disabled' } } })],

@@ -1,8 +1,9 @@
+import { each } from '../../each';
 import { atLeast } from '../../profile';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { hpa } from '../samples';
-import { behaviorOf } from './behavior';
+import { behaviorsOf } from './behavior';
 
 const SINCE = '1.35';
 
@@ -15,13 +16,12 @@ export const droppedTolerance: Rule = {
   fix: `leave it out, or state a cluster of ${SINCE} or later in the profile`,
   source: 'kubernetes KEP-4951; pkg/apis/autoscaling (1.33 alpha, 1.35 beta)',
   kinds: [HPA, SCALED_OBJECT],
-  check: (object, { profile }) => {
-    if (atLeast(profile.kubernetes, SINCE)) return [];
-    const behavior = behaviorOf(object);
-    return (['scaleUp', 'scaleDown'] as const).filter((direction) => behavior[direction].tolerance !== undefined).map((direction) => ({
+  check: each(behaviorsOf, (behavior, { profile }) => {
+    const set = (['scaleUp', 'scaleDown'] as const).filter((direction) => behavior[direction].tolerance !== undefined);
+    return set.length === 0 || atLeast(profile.kubernetes, SINCE) ? [] : set.map((direction) => ({
       path: `${behavior.path}.${direction}.tolerance`, rule: `is dropped by Kubernetes ${profile.kubernetes}`, got: behavior[direction].tolerance,
     }));
-  },
+  }),
   samples: {
     profile: { kubernetes: '1.34' },
     noncompliant: [hpa({ behavior: { scaleUp: { tolerance: '0' } } })],

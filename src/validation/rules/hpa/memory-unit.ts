@@ -1,4 +1,5 @@
 import { quantityOf } from '../../../kubernetes/quantity';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { hpa } from '../samples';
@@ -15,7 +16,8 @@ export const memoryUnit: Rule = {
   fix: 'write a suffix, such as 500Mi',
   source: 'tkestack/tke#1377; kubernetes resource.Quantity',
   kinds: [HPA],
-  check: (object, { read }) => read(object, metricsOf).filter(({ name, type }) => name === 'memory' && type.endsWith('Resource')).flatMap(({ path, target }) => {
+  check: each(metricsOf, ({ name, type, path, target }) => {
+    if (name !== 'memory' || !type.endsWith('Resource')) return [];
     const bytes = quantityOf(target.averageValue)?.value();
     return bytes === undefined || bytes >= MEBIBYTE ? [] : [{ path: `${path}.target.averageValue`, rule: 'should be at least 1Mi', got: target.averageValue }];
   }),

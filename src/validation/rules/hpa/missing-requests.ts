@@ -1,5 +1,6 @@
 import { asObject, asString } from '../../../kubernetes/json';
 import { show } from '../../../kubernetes/problem';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { container, deployment, hpa, podTemplate } from '../samples';
@@ -16,7 +17,7 @@ export const missingRequests: Rule = {
   fix: 'give every container a request, read one container (ContainerResource, containerName), or use an average value',
   source: `${CONTROLLER}/replica_calculator.go calculateRequests; KEDA 2.20.2 scaledobject_webhook.go verifyCPUMemoryScalers`,
   kinds: [HPA, SCALED_OBJECT],
-  check: (object, { bundle, read }) => read(object, resourceReadings).flatMap(({ path, resource, container: only }) => {
+  check: each(resourceReadings, ({ path, resource, container: only }, { bundle }, object) => {
     const template = targetTemplate(object, bundle);
     if (template === undefined || requestOf(asObject(template.spec), resource) !== undefined) return [];
     const without = runningContainers(template).filter((one) => (only === undefined || one.name === only) && requestOf(one, resource) === undefined);

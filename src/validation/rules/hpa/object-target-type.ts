@@ -1,4 +1,5 @@
 import { asString, type JsonObject } from '../../../kubernetes/json';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { hpa } from '../samples';
@@ -15,7 +16,8 @@ export const objectTargetType: Rule = {
   fix: "set 'value' with type Value, or 'averageValue' with type AverageValue",
   source: `${CONTROLLER}/horizontal.go computeStatusForObjectMetric`,
   kinds: [HPA],
-  check: (object, { read }) => read(object, metricsOf).filter(({ type }) => type === 'Object').flatMap(({ path, target }) => {
+  check: each(metricsOf, ({ type: source, path, target }) => {
+    if (source !== 'Object') return [];
     const type = asString(target.type) ?? '';
     const field = FIELDS[type];
     if (field !== undefined && target[field] !== undefined) return [];

@@ -15,6 +15,7 @@ export const repeatedMetric: Rule = {
   kinds: [HPA],
   check: (object, { read }) => {
     const metrics = read(object, metricsOf);
+    if (metrics.length < 2) return [];
     const identities = metrics.map(identity);
     return metrics.flatMap(({ path }, position) => {
       const first = identities.indexOf(identities[position] ?? '');

@@ -1,8 +1,9 @@
 import { asList, asObject } from '../../../kubernetes/json';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
-import { behaviorOf } from './behavior';
+import { behaviorsOf } from './behavior';
 import { CONTROLLER } from './metrics';
 import type { Manifest } from '../../../kubernetes/manifest';
 
@@ -15,15 +16,14 @@ export const stuckAtZero: Rule = {
   fix: 'add a policy of type Pods, or leave the policies out',
   source: `${CONTROLLER}/horizontal.go calculateScaleUpLimitWithScalingRules`,
   kinds: [HPA],
-  check: (object) => {
-    const { scaleUp, path } = behaviorOf(object);
+  check: each(behaviorsOf, ({ scaleUp, path }, _, object) => {
     if (asObject(object.spec).minReplicas !== 0 || Object.keys(scaleUp).length === 0) return [];
     if (scaleUp.selectPolicy === 'Disabled') return [{ path: `${path}.scaleUp.selectPolicy`, rule: "must not be Disabled with 'minReplicas' 0" }];
     const types = asList(scaleUp.policies).map((policy) => asObject(policy).type);
     const percent = types.filter((type) => type === 'Percent').length;
     const stuck = types.length > 0 && (percent === types.length || (scaleUp.selectPolicy === 'Min' && percent > 0));
     return stuck ? [{ path: `${path}.scaleUp.policies`, rule: "must allow the first pod with 'minReplicas' 0: a percentage of 0 is 0" }] : [];
-  },
+  }),
   samples: {
     noncompliant: [zero({ policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] })],
     compliant: [zero({ policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }] })],

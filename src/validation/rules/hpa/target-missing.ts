@@ -1,12 +1,12 @@
+import { CONTROLLER } from './metrics';
 import type { Bundle } from '../../../kubernetes/bundle';
 import type { Manifest } from '../../../kubernetes/manifest';
+import { nearest } from '../../../kubernetes/nearest';
 import { refOf, type ObjectRef } from '../../../kubernetes/object-ref';
 import { scalerOf } from '../../../kubernetes/scaler';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
-import { nearest } from '../nearest';
 import { deployment, hpa } from '../samples';
-import { CONTROLLER } from './metrics';
 
 /** A target that is not there, where others are that it could be. */
 export const targetMissing: Rule = {

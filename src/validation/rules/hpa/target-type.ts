@@ -1,10 +1,12 @@
 import { asString, type JsonObject } from '../../../kubernetes/json';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { hpa } from '../samples';
 import { CONTROLLER, metricsOf } from './metrics';
 
 const TYPE_OF = { averageUtilization: 'Utilization', averageValue: 'AverageValue', value: 'Value' } as const;
+const FIELDS = ['averageUtilization', 'averageValue', 'value'] as const;
 
 /** A type that says one thing while the controller does another. */
 export const targetType: Rule = {
@@ -15,10 +17,10 @@ export const targetType: Rule = {
   fix: 'make the type name the value that is set',
   source: `${CONTROLLER}/horizontal.go; pkg/apis/autoscaling/validation/validation.go`,
   kinds: [HPA],
-  check: (object, { read }) => read(object, metricsOf).filter(({ type }) => type !== 'Object').flatMap(({ path, target }) => {
-    const fields = (['averageUtilization', 'averageValue', 'value'] as const).filter((field) => target[field] !== undefined);
+  check: each(metricsOf, ({ type, path, target }) => {
+    const fields = FIELDS.filter((field) => target[field] !== undefined);
     const [field] = fields;
-    if (field === undefined || fields.length > 1 || TYPE_OF[field] === asString(target.type)) return [];
+    if (type === 'Object' || field === undefined || fields.length > 1 || TYPE_OF[field] === asString(target.type)) return [];
     return [{ path: `${path}.target.type`, rule: `should be ${TYPE_OF[field]}, since '${field}' is set`, got: target.type }];
   }),
   samples: {

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { deployment, hpa } from '../samples';
@@ -13,7 +14,7 @@ export const unknownContainer: Rule = {
   fix: 'name a container of the pod template',
   source: `${CONTROLLER}/replica_calculator.go calculateRequests`,
   kinds: [HPA, SCALED_OBJECT],
-  check: (object, { bundle, read }) => read(object, resourceReadings).flatMap(({ path, container }) => {
+  check: each(resourceReadings, ({ path, container }, { bundle }, object) => {
     const template = container === undefined ? undefined : targetTemplate(object, bundle);
     if (template === undefined) return [];
     const names = runningContainers(template).map(({ name }) => String(name));

@@ -1,9 +1,10 @@
 import { asObject } from '../../../kubernetes/json';
 import { quantityOf } from '../../../kubernetes/quantity';
+import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { container, deployment, hpa, podTemplate } from '../samples';
-import { behaviorOf } from './behavior';
+import { behaviorsOf } from './behavior';
 import { CONTROLLER } from './metrics';
 import { requestOf, resourceReadings, runningContainers, targetTemplate, type ResourceReading } from './pod-resources';
 
@@ -19,11 +20,11 @@ export const unreachableTarget: Rule = {
   fix: 'lower the target, lower the request or raise the limit',
   source: `${CONTROLLER}/replica_calculator.go, metrics/utilization.go`,
   kinds: [HPA, SCALED_OBJECT],
-  check: (object, { bundle, read }) => read(object, resourceReadings).flatMap((reading) => {
+  check: each(resourceReadings, (reading, { bundle }, object) => {
     const template = targetTemplate(object, bundle);
     if (template === undefined || reading.utilization === undefined) return [];
     const holders = runningContainers(template).filter(({ name }) => reading.container === undefined || name === reading.container);
-    const tolerance = quantityOf(behaviorOf(object).scaleUp.tolerance)?.toNumber() ?? TOLERANCE_DEFAULT;
+    const tolerance = quantityOf(behaviorsOf(object)[0]?.scaleUp.tolerance)?.toNumber() ?? TOLERANCE_DEFAULT;
     return beyond(reading, sum(holders, (holder) => requestOf(holder, reading.resource)),
       sum(holders, (holder) => asObject(asObject(holder.resources).limits)[reading.resource]), tolerance);
   }),

@@ -1,5 +1,6 @@
 import type { Bundle } from '../../../kubernetes/bundle';
 import { namespaceOf } from '../../../kubernetes/object-ref';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { CLUSTER_TRIGGER_AUTHENTICATION, TRIGGER_AUTHENTICATION } from '../kinds';
 import { PROMETHEUS_TRIGGER, sample, scaledObject } from '../samples';
@@ -20,7 +21,7 @@ export const authenticationMissing: Rule = {
   fix: 'put the TriggerAuthentication into the namespace of the object, or correct name and kind of the reference',
   source: `${KEDA} pkg/scaling/resolver/scale_resolvers.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, { bundle, read, once }) => read(object, triggersOf).flatMap((trigger) => {
+  check: each(triggersOf, (trigger, { bundle, once }, object) => {
     if (trigger.authentication === undefined || authenticationOf(trigger, object, bundle) !== undefined) return [];
     const known = once(authentications);
     if (known.size === 0) return [];

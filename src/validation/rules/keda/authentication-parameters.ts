@@ -1,9 +1,10 @@
 import type { Bundle } from '../../../kubernetes/bundle';
 import type { Manifest } from '../../../kubernetes/manifest';
+import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { PROMETHEUS_TRIGGER, sample, scaledObject } from '../samples';
 import { authenticationOf, suppliedParameters } from './authentication';
-import { KEDA, metadataPath, metadataText, triggersOfType, WITH_TRIGGERS, type Trigger } from './trigger';
+import { KEDA, metadataPath, metadataText, prometheusTriggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
 
 /** What each mode needs: one of the names of each parameter. */
 const NEEDED: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -24,7 +25,7 @@ export const authenticationParameters: Rule = {
   fix: 'give the parameters in the TriggerAuthentication that the modes need',
   source: `${KEDA} pkg/scalers/authentication/authentication_types.go, pkg/scalers/prometheus_scaler.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, { bundle }) => triggersOfType(object, 'prometheus').flatMap((trigger) => incomplete(trigger, object, bundle)),
+  check: each(prometheusTriggersOf, (trigger, { bundle }, object) => incomplete(trigger, object, bundle)),
   samples: {
     noncompliant: [
       authentication([{ parameter: 'username', name: 'prometheus', key: 'user' }]),

@@ -1,11 +1,12 @@
 import { parseGoBool } from '../../../kubernetes/go-number';
 import { asObject } from '../../../kubernetes/json';
 import { mayBeEmpty } from '../../../kubernetes/promql/emptiness';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { SCALED_OBJECT } from '../kinds';
 import { prometheusObject, PROMETHEUS_TRIGGER, scaledObject } from '../samples';
 import { queriesOf, shapeOf } from './query';
-import { KEDA, metadataPath, metadataText, triggersOfType } from './trigger';
+import { KEDA, metadataPath, metadataText, prometheusTriggersOf } from './trigger';
 
 /** A scrape that fails looks like no load. */
 export const ignoredNulls: Rule = {
@@ -16,7 +17,7 @@ export const ignoredNulls: Rule = {
   fix: 'set ignoreNullValues: "false" together with a fallback, or end the query with "or vector(0)" where no series really means no load',
   source: `${KEDA} pkg/scalers/prometheus_scaler.go; kedacore/keda#3065, #4249`,
   kinds: [SCALED_OBJECT],
-  check: (object, context) => triggersOfType(object, 'prometheus').flatMap((trigger) => {
+  check: each(prometheusTriggersOf, (trigger, context, object) => {
     const text = metadataText(trigger, 'ignoreNullValues');
     if (text !== undefined && parseGoBool(text) !== true) return [];
     const query = context.read(object, queriesOf).find(({ path }) => path === metadataPath(trigger, 'query'));

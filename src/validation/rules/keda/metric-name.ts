@@ -1,7 +1,8 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { metadataPath, triggersOf, WITH_TRIGGERS } from './trigger';
-import { mayHold, triggerType } from './trigger-parameters';
+import { mayHold, triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** The parameter `metricName` of old manifests. */
 export const ignoredMetricName: Rule = {
@@ -12,7 +13,7 @@ export const ignoredMetricName: Rule = {
   fix: 'leave it out',
   source: 'KEDA 2.12 changelog, kedacore/keda#4899',
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, triggersOf).flatMap((trigger) => {
+  check: each(triggersOf, (trigger) => {
     const type = triggerType(trigger.type);
     return type === undefined || trigger.metadata.metricName === undefined || mayHold(type, 'metricName') ? []
       : [{ path: metadataPath(trigger, 'metricName'), rule: `has no effect on a ${trigger.type} trigger since KEDA 2.12` }];

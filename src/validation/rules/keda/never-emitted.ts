@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { queriesOf } from './query';
@@ -17,7 +18,7 @@ export const neverEmitted: Rule = {
   fix: 'ask for a metric that the exporter has',
   source: 'apache/rocketmq-exporter RMQMetricsCollector.java against its README',
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, queriesOf).flatMap(({ path, text }) => Object.entries(NEVER)
+  check: each(queriesOf, ({ path, text }) => Object.entries(NEVER)
     .filter(([metric]) => new RegExp(`\\b${metric}\\b`).test(text))
     .map(([metric, meant]) => ({ path, rule: `asks for ${metric}, which no exporter emits`, fix: `ask for ${meant}` }))),
   samples: {

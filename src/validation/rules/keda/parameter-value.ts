@@ -1,9 +1,10 @@
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
-import { nearest } from '../nearest';
 import { scaledObject } from '../samples';
 import { isTemplated } from '../templated';
 import { KEDA, metadataPath, metadataText, triggersOf, WITH_TRIGGERS } from './trigger';
-import { triggerType } from './trigger-parameters';
+import { triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** A value out of a closed set. */
 export const parameterValue: Rule = {
@@ -14,7 +15,7 @@ export const parameterValue: Rule = {
   fix: 'use one of the values that the parameter knows',
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go (tag enum)`,
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, triggersOf).flatMap((trigger) => Object.keys(trigger.metadata).flatMap((key) => {
+  check: each(triggersOf, (trigger) => Object.keys(trigger.metadata).flatMap((key) => {
     const values = triggerType(trigger.type)?.byName.get(key)?.values;
     const text = metadataText(trigger, key);
     if (values === undefined || text === undefined || isTemplated(text)) return [];

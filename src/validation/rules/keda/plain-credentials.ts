@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { scaledObject } from '../samples';
 import { isTemplated } from '../templated';
@@ -16,7 +17,7 @@ export const plainCredentials: Rule = {
   fix: 'put it in a Secret and give it through a TriggerAuthentication, or through the environment with the key ending in FromEnv',
   source: 'KEDA documentation, concepts/authentication',
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, triggersOf).flatMap(credentialsOf),
+  check: each(triggersOf, credentialsOf),
   samples: {
     noncompliant: [scaledObject([{ type: 'rabbitmq', metadata: { queueName: 'orders', host: 'amqp://guest:hunter2@rabbitmq.shop.svc:5672/', mode: 'QueueLength', value: '20' } }])],
     compliant: [scaledObject([{ type: 'rabbitmq', metadata: { queueName: 'orders', hostFromEnv: 'RABBITMQ_URL', mode: 'QueueLength', value: '20' } }])],

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { queriesOf, shapeOf } from './query';
@@ -20,7 +21,7 @@ export const queryType: Rule = {
   fix: 'aggregate a range with a function such as sum(rate(x[2m])), and make a vector of a number with vector(…)',
   source: `${KEDA} pkg/scalers/prometheus_scaler.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, context) => context.read(object, queriesOf).flatMap((query) => {
+  check: each(queriesOf, (query, context) => {
     const { type } = shapeOf(query, context);
     return type === undefined || type === 'vector' ? []
       : [{ path: query.path, rule: `must return an instant vector, not ${NAMES[type]}: ${OUTCOMES[type]}` }];

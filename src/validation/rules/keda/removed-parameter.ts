@@ -1,8 +1,9 @@
+import { each } from '../../each';
 import { atLeast } from '../../profile';
 import type { Rule } from '../../rule';
 import { scaledObject } from '../samples';
 import { KEDA, metadataPath, triggersOf, WITH_TRIGGERS } from './trigger';
-import { triggerType } from './trigger-parameters';
+import { triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** Upstream's words, such as `The 'type' setting is DEPRECATED and is removed in v2.18 - Use 'metricType' instead.` */
 const REMOVED = /removed in v(\d+\.\d+)/;
@@ -17,7 +18,7 @@ export const removedParameter: Rule = {
   fix: 'leave it out',
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go (tag deprecated)`,
   kinds: WITH_TRIGGERS,
-  check: (object, { read, profile }) => read(object, triggersOf).flatMap((trigger) => Object.keys(trigger.metadata).flatMap((key) => {
+  check: each(triggersOf, (trigger, { profile }) => Object.keys(trigger.metadata).flatMap((key) => {
     const words = triggerType(trigger.type)?.byName.get(key)?.deprecated ?? '';
     const version = REMOVED.exec(words)?.[1];
     if (version === undefined || !atLeast(profile.keda, version)) return [];

@@ -1,7 +1,8 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { KEDA, metadataPath, metadataText, triggersOf, WITH_TRIGGERS } from './trigger';
-import { triggerType, type TriggerParameter } from './trigger-parameters';
+import { triggerType, type TriggerParameter } from '../../../kubernetes/keda/trigger-parameters';
 
 /** Types of which the published schema lists alternatives as if each were required. */
 const WITH_ALTERNATIVES = new Set(['ibmmq']);
@@ -15,7 +16,7 @@ export const requiredParameter: Rule = {
   fix: 'give the parameter; an empty text counts as missing',
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, triggersOf).flatMap((trigger) => {
+  check: each(triggersOf, (trigger) => {
     if (WITH_ALTERNATIVES.has(trigger.type)) return [];
     return (triggerType(trigger.type)?.parameters ?? [])
       .filter((parameter) => isRequired(parameter) && sources(parameter).every((key) => metadataText(trigger, key) === undefined))

@@ -1,7 +1,8 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { isTemplated } from '../templated';
-import { KEDA, metadataPath, metadataText, triggersOfType, WITH_TRIGGERS } from './trigger';
+import { KEDA, metadataPath, metadataText, prometheusTriggersOf, WITH_TRIGGERS } from './trigger';
 
 /** An address that makes no URL. */
 export const serverAddress: Rule = {
@@ -12,7 +13,7 @@ export const serverAddress: Rule = {
   fix: 'put http:// or https:// in front',
   source: `${KEDA} pkg/scalers/prometheus_scaler.go`,
   kinds: WITH_TRIGGERS,
-  check: (object) => triggersOfType(object, 'prometheus').flatMap((trigger) => {
+  check: each(prometheusTriggersOf, (trigger) => {
     const address = metadataText(trigger, 'serverAddress');
     return address === undefined || isTemplated(address) || /^https?:\/\/[^/]/.test(address) ? []
       : [{ path: metadataPath(trigger, 'serverAddress'), rule: 'must start with http:// or https://', got: address }];

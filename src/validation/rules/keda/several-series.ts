@@ -1,4 +1,5 @@
 import { varyingLabels } from '../../../kubernetes/promql/series-shape';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { queriesOf, shapeOf } from './query';
@@ -13,7 +14,7 @@ export const severalSeries: Rule = {
   fix: "pin the label with '=' and drop the grouping",
   source: `${KEDA} pkg/scalers/prometheus_scaler.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, context) => context.read(object, queriesOf).flatMap((query) => {
+  check: each(queriesOf, (query, context) => {
     const { expr, type } = shapeOf(query, context);
     const varying = expr === undefined || type !== 'vector' ? [] : varyingLabels(expr) ?? [];
     if (varying.length === 0) return [];

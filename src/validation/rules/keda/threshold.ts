@@ -1,7 +1,8 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { isTemplated } from '../templated';
-import { KEDA, metadataPath, metadataText, triggersOfType, WITH_TRIGGERS } from './trigger';
+import { KEDA, metadataPath, metadataText, prometheusTriggersOf, WITH_TRIGGERS } from './trigger';
 
 /** Numbers as JSON writes them, which is what KEDA reads. */
 const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
@@ -17,7 +18,7 @@ export const threshold: Rule = {
   fix: 'give a number from 0.001, how much of the result one pod should carry',
   source: `${KEDA} pkg/scalers/prometheus_scaler.go; kubernetes pkg/apis/autoscaling/validation`,
   kinds: WITH_TRIGGERS,
-  check: (object) => triggersOfType(object, 'prometheus').flatMap((trigger) => {
+  check: each(prometheusTriggersOf, (trigger) => {
     const text = metadataText(trigger, 'threshold');
     if (text === undefined || isTemplated(text)) return [];
     const path = metadataPath(trigger, 'threshold');

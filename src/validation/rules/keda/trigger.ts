@@ -37,9 +37,9 @@ export function triggersOf(object: Manifest): readonly Trigger[] {
   });
 }
 
-/** The triggers of one type. */
-export function triggersOfType(object: Manifest, type: string): readonly Trigger[] {
-  return triggersOf(object).filter((trigger) => trigger.type === type);
+/** The prometheus triggers of a ScaledObject or ScaledJob. */
+export function prometheusTriggersOf(object: Manifest): readonly Trigger[] {
+  return triggersOf(object).filter(({ type }) => type === 'prometheus');
 }
 
 /** Path of an entry of a trigger's metadata. */

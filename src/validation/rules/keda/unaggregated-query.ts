@@ -1,4 +1,5 @@
 import { seriesShape } from '../../../kubernetes/promql/series-shape';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { queriesOf, shapeOf } from './query';
@@ -13,7 +14,7 @@ export const unaggregatedQuery: Rule = {
   fix: 'put sum(…) around the query, or max(…) where the series are the same number seen twice',
   source: `${KEDA} pkg/scalers/prometheus_scaler.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, context) => context.read(object, queriesOf).flatMap((query) => {
+  check: each(queriesOf, (query, context) => {
     const { expr, type } = shapeOf(query, context);
     return expr !== undefined && type === 'vector' && seriesShape(expr) === 'unknown'
       ? [{ path: query.path, rule: 'should be aggregated: it can return several series, and KEDA fails with more than one' }] : [];

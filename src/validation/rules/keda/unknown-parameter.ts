@@ -1,8 +1,9 @@
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
-import { nearest } from '../nearest';
 import { prometheusObject } from '../samples';
 import { KEDA, metadataPath, triggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
-import { isFreeForm, mayHold, triggerType } from './trigger-parameters';
+import { isFreeForm, mayHold, triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** Left to KEDA007: it was known once, and does no harm. */
 const METRIC_NAME = 'metricName';
@@ -16,7 +17,7 @@ export const unknownParameter: Rule = {
   fix: 'write a parameter of this trigger type, or leave it out',
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go, schema/generated/scalers-schema.json`,
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, triggersOf).flatMap(ignoredKeys),
+  check: each(triggersOf, ignoredKeys),
   samples: {
     noncompliant: [prometheusObject({ ignoreNullValue: 'false' })],
     compliant: [prometheusObject()],

@@ -1,8 +1,9 @@
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
-import { nearest } from '../nearest';
 import { PROMETHEUS_TRIGGER, prometheusObject, scaledObject } from '../samples';
 import { KEDA, triggersOf, WITH_TRIGGERS } from './trigger';
-import { TRIGGER_TYPES, triggerType } from './trigger-parameters';
+import { TRIGGER_TYPES, triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** A type that KEDA does not have. */
 export const unknownType: Rule = {
@@ -13,9 +14,10 @@ export const unknownType: Rule = {
   fix: 'use a type of the list of scalers in the documentation of KEDA',
   source: `${KEDA} pkg/scaling/scalers_builder.go`,
   kinds: WITH_TRIGGERS,
-  check: (object, { read }) => read(object, triggersOf).filter(({ type }) => type !== '' && triggerType(type) === undefined).map(({ type, path }) => {
+  check: each(triggersOf, ({ type, path }) => {
+    if (type === '' || triggerType(type) !== undefined) return [];
     const meant = nearest(type, TRIGGER_TYPES);
-    return { path: `${path}.type`, rule: 'must be a trigger type of KEDA', got: type, ...(meant !== undefined && { fix: `write ${meant}` }) };
+    return [{ path: `${path}.type`, rule: 'must be a trigger type of KEDA', got: type, ...(meant !== undefined && { fix: `write ${meant}` }) }];
   }),
   samples: {
     noncompliant: [scaledObject([{ type: 'promethues', metadata: PROMETHEUS_TRIGGER }])],

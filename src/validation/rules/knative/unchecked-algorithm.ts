@@ -1,8 +1,8 @@
-import { AGGREGATION_ALGORITHMS, AUTOSCALING_GROUP } from '../../../kubernetes/knative/annotation-keys';
-import type { Rule } from '../../rule';
-import { nearest } from '../nearest';
-import { knativeService } from '../samples';
 import { annotationPath, KNATIVE, settingOf, templateOf, WITH_REVISIONS } from './template';
+import { AGGREGATION_ALGORITHMS, AUTOSCALING_GROUP } from '../../../kubernetes/knative/annotation-keys';
+import { nearest } from '../../../kubernetes/nearest';
+import type { Rule } from '../../rule';
+import { knativeService } from '../samples';
 
 /** A text that counts as linear. */
 export const uncheckedAlgorithm: Rule = {

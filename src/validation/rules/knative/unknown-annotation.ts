@@ -1,8 +1,8 @@
-import { AUTOSCALING_ANNOTATIONS, AUTOSCALING_GROUP } from '../../../kubernetes/knative/annotation-keys';
-import type { Rule } from '../../rule';
-import { nearest } from '../nearest';
-import { knativeService } from '../samples';
 import { annotationPath, KNATIVE, templateOf, WITH_REVISIONS } from './template';
+import { AUTOSCALING_ANNOTATIONS, AUTOSCALING_GROUP } from '../../../kubernetes/knative/annotation-keys';
+import { nearest } from '../../../kubernetes/nearest';
+import type { Rule } from '../../rule';
+import { knativeService } from '../samples';
 
 const PREFIX = `${AUTOSCALING_GROUP}/`;
 const NAMES: readonly string[] = Object.values(AUTOSCALING_ANNOTATIONS).map(({ key }) => key.slice(PREFIX.length));

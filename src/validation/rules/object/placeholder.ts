@@ -3,12 +3,14 @@ import type { Detection, Rule } from '../../rule';
 import { ANY } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
 import { isTemplated } from '../templated';
-import { eachText } from './leaves';
+import { eachText, someText } from './leaves';
 
 /** What documentation writes for a value that everyone has another of. */
 const PLACEHOLDER = /x{4,}|\*{4,}|<(?:your|my|replace|insert|project|region|namespace|account|token|password|image)[^<>]*>|\b(?:CHANGE|REPLACE)[_-]?ME\b/i;
 /** Texts longer than this are programs and documents, in which anything may stand. */
 const LONGEST = 400;
+/** The parts of an object that are looked at; secret ones are not shown. */
+const PARTS = ['metadata', 'spec', 'data', 'stringData'] as const;
 
 /** A value of a sample that was left in. */
 export const placeholder: Rule = {
@@ -28,12 +30,16 @@ export const placeholder: Rule = {
 
 function placeholdersOf(object: Manifest): readonly Detection[] {
   const found: Detection[] = [];
-  for (const part of ['metadata', 'spec', 'data', 'stringData'] as const) {
+  for (const part of PARTS) {
+    // Most objects have none, so paths are made only where there is one.
+    if (!someText(object[part], isPlaceholder)) continue;
     eachText(object[part], part, (text, path) => {
-      if (text.length <= LONGEST && PLACEHOLDER.test(text) && !isTemplated(text)) {
-        found.push({ path: path(), rule: 'should not be a placeholder', got: part === 'stringData' ? undefined : text });
-      }
+      if (isPlaceholder(text)) found.push({ path, rule: 'should not be a placeholder', ...(part !== 'stringData' && { got: text }) });
     });
   }
   return found;
+}
+
+function isPlaceholder(text: string): boolean {
+  return text.length <= LONGEST && PLACEHOLDER.test(text) && !isTemplated(text);
 }

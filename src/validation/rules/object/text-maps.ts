@@ -13,7 +13,7 @@ export const textMaps: Rule = {
   fix: 'put the value in quotes',
   source: 'kubernetes apimachinery ObjectMeta; helm/charts#3201',
   kinds: [ANY],
-  check: (object) => [...inMetadata(object.metadata, 'metadata'), ...inMetadata(templateMetadata(object), 'spec.template.metadata')],
+  check: (object) => inMetadata(object.metadata, 'metadata').concat(inMetadata(templateMetadata(object), 'spec.template.metadata')),
   samples: {
     noncompliant: [deployment({ template: podTemplate({}, { annotations: { 'prometheus.io/scrape': true } }) })],
     compliant: [deployment({ template: podTemplate({}, { annotations: { 'prometheus.io/scrape': 'true' } }) })],
@@ -24,15 +24,21 @@ function templateMetadata({ spec }: Manifest): Json | undefined {
   return asObject(asObject(spec).template).metadata;
 }
 
+const NONE: readonly Detection[] = [];
+
 function inMetadata(metadata: Json | undefined, path: string): readonly Detection[] {
   const { labels, annotations } = asObject(metadata);
+  if (allTexts(labels) && allTexts(annotations)) return NONE;
   return [...inMap(labels, `${path}.labels`), ...inMap(annotations, `${path}.annotations`)];
 }
 
-const NONE: readonly Detection[] = [];
+function allTexts(map: Json | undefined): boolean {
+  const entries = asObject(map);
+  for (const key in entries) if (typeof entries[key] !== 'string') return false;
+  return true;
+}
 
 function inMap(map: Json | undefined, path: string): readonly Detection[] {
-  if (map === undefined) return NONE;
   return Object.entries(asObject(map)).filter(([, value]) => typeof value !== 'string')
     .map(([key, value]) => ({ path: `${path}[${key}]`, rule: 'must be a text', got: value, fix: `write ${JSON.stringify(String(value))}` }));
 }

@@ -3,7 +3,7 @@ import { adapterRelease } from './samples';
 import { asObject, asString } from '../../../kubernetes/json';
 import { metricNamer } from '../../../kubernetes/promql/metric-name';
 import type { Rule } from '../../rule';
-import { INSTALL_KINDS } from '../cluster/installs';
+import { INSTALL_KINDS } from '../cluster/install-kinds';
 
 /** A group whose name runs on: `$1_per_second` is the group `1_per_second`. */
 const RUNNING_ON = /\$(\d+)([A-Za-z_]\w*)/;

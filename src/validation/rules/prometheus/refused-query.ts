@@ -1,5 +1,6 @@
 import { checkPromql } from '../../../kubernetes/promql/check';
 import { compileRe2 } from '../../../kubernetes/re2';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { queriesOf, shapeOf, type TriggerQuery } from '../keda/query';
 import { WITH_TRIGGERS } from '../keda/trigger';
@@ -14,7 +15,7 @@ export const refusedQuery: Rule = {
   fix: 'mend the query',
   source: 'Prometheus 3.14 promql/parser',
   kinds: WITH_TRIGGERS,
-  check: (object, context) => context.read(object, queriesOf).flatMap((query) => {
+  check: each(queriesOf, (query, context) => {
     const suspicious = shapeOf(query, context).problems.length > 0 || brokenPattern(query);
     const [problem] = suspicious ? checkPromql(query.text).problems : [];
     return problem === undefined ? [] : [{

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -14,11 +15,11 @@ export const ambiguousRoute: Rule = {
   fix: 'rename one of the Services',
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { read, once }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric, { once }) => {
     const route = textLabel(metric, 'sls.ingress.route') ?? '';
-    const services = new Set((once(routesOf).byRoute.get(plainRoute(route)) ?? []).map(objectReference));
-    return services.size < 2 ? [] : [{
-      path: `${metric.labelsPath}[sls.ingress.route]`, rule: `should be the route of one Service, not of ${[...services].sort().join(' and ')}`, got: route,
+    const services = (once(routesOf).shared.get(plainRoute(route)) ?? []).map(objectReference);
+    return services.length < 2 ? [] : [{
+      path: `${metric.labelsPath}[sls.ingress.route]`, rule: `should be the route of one Service, not of ${services.sort().join(' and ')}`, got: route,
     }];
   }),
   samples: {

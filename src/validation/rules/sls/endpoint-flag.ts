@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -12,7 +13,7 @@ export const endpointFlag: Rule = {
   fix: 'write "true" or "false"',
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(({ labels, labelsPath }) => {
+  check: each(slsMetrics, ({ labels, labelsPath }) => {
     const text = labels['sls.internal.endpoint'];
     return typeof text !== 'string' || text === 'true' || text === 'false' ? [] : [{
       path: `${labelsPath}[sls.internal.endpoint]`, rule: 'must be "true" or "false" exactly', got: text,

@@ -1,5 +1,6 @@
 import type { Json } from '../../../kubernetes/json';
 import { labelValueErrors } from '../../../kubernetes/names';
+import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -14,7 +15,7 @@ export const labelValues: Rule = {
   fix: 'shorten the namespace or the name of the Service so that the route has at most 63 characters; wildcards are impossible',
   source: 'kubernetes pkg/controller/podautoscaler/metrics/client.go GetExternalMetric; apimachinery pkg/labels',
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(({ labels, labelsPath }) => Object.entries(labels)
+  check: each(slsMetrics, ({ labels, labelsPath }) => Object.entries(labels)
     .flatMap(([key, value]) => valueProblem(`${labelsPath}[${key}]`, value) ?? [])),
   samples: {
     noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.ingress.route': 'shop-*-80*' })],

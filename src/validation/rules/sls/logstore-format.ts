@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -16,7 +17,7 @@ export const logstoreFormat: Rule = {
   fix: "switch on 'Compatible with NGINX Ingress' and name the logstore that it fills (nginx-ingress); for an ALB use sls_alb_ingress_qps",
   source: `${INGRESS_SOURCE} getSLSIngressMetrics`,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric) => {
     const logstore = textLabel(metric, 'sls.logstore');
     const rule = logstore === undefined || !Object.hasOwn(SLS_METRICS, metric.name) ? undefined : mismatch(metric, logstore);
     return rule === undefined ? [] : [{ path: `${metric.labelsPath}[sls.logstore]`, rule, got: logstore }];

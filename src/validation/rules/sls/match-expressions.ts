@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -12,9 +13,9 @@ export const matchExpressions: Rule = {
   fix: 'write matchLabels, one metric for each route',
   source: `${ADAPTER} pkg/metrics/sls/sls.go`,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).filter(({ expressions }) => expressions.length > 0).map(({ path }) => ({
+  check: each(slsMetrics, ({ path, expressions }) => (expressions.length === 0 ? [] : [{
     path: `${path}.metric.selector.matchExpressions`, rule: 'must not be used, since the adapter ignores the operators',
-  })),
+  }])),
   samples: {
     noncompliant: [slsHpa({}, {
       selector: { matchLabels: SLS_LABELS, matchExpressions: [{ key: 'sls.ingress.route', operator: 'In', values: ['shop-web-80', 'shop-api-80'] }] },

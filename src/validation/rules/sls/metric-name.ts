@@ -1,6 +1,7 @@
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
-import { nearest } from '../nearest';
 import { SLS_LABELS, slsHpa } from '../samples';
 import { ADAPTER, SLS_METRICS, slsMetrics } from './sls-metric';
 
@@ -15,14 +16,15 @@ export const metricName: Rule = {
   fix: `use one of ${NAMES.join(', ')}`,
   source: `${ADAPTER} pkg/metrics/sls/sls.go GetExternalMetricInfoList`,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).filter(({ name }) => !Object.hasOwn(SLS_METRICS, name)).map(({ name, path }) => {
+  check: each(slsMetrics, ({ name, path }) => {
+    if (Object.hasOwn(SLS_METRICS, name)) return [];
     const meant = nearest(name, NAMES);
-    return {
+    return [{
       path: `${path}.metric.name`,
       rule: 'must be a metric that the adapter serves from the Log Service',
       got: name,
       ...(meant !== undefined && { fix: `write ${meant}` }),
-    };
+    }];
   }),
   samples: {
     noncompliant: [slsHpa(SLS_LABELS, { name: 'sls_ingress_latency_99' })],

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -17,7 +18,7 @@ export const projectName: Rule = {
   fix: `write ${PREFIX}<account id>-<region>, as the console of the Log Service shows it`,
   source: 'Alibaba Cloud documentation of the log shipping of MSE and APIG gateways',
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric) => {
     const project = textLabel(metric, 'sls.project');
     return project === undefined || !project.startsWith(PREFIX) || COMPLETE.test(project) || PLACEHOLDER.test(project) ? [] : [{
       path: `${metric.labelsPath}[sls.project]`, rule: 'should end in the number of the account and the region', got: project,

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -19,7 +20,7 @@ export const queryNumbers: Rule = {
   fix: 'write a whole number in quotes',
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(numbersOf),
+  check: each(slsMetrics, numbersOf),
   samples: {
     noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.query.interval': '10' })],
     compliant: [slsHpa({ ...SLS_LABELS, 'sls.query.interval': '30' })],

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -15,7 +16,7 @@ export const reach: Rule = {
   fix: `lower 'sls.query.interval' or 'sls.query.delay' to ${REACH} together`,
   source: `${INGRESS_SOURCE} getSLSIngressMetrics`,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric) => {
     const interval = numberLabel(metric, 'sls.query.interval', INTERVAL_DEFAULT);
     const delay = numberLabel(metric, 'sls.query.delay', DELAY_DEFAULT);
     if (interval === undefined || delay === undefined) return [];

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -14,7 +15,7 @@ export const requiredLabels: Rule = {
   fix: "give 'sls.project' and 'sls.logstore' in the selector's matchLabels",
   source: `${ADAPTER} pkg/metrics/sls/sls.go`,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap((metric) => REQUIRED
+  check: each(slsMetrics, (metric) => REQUIRED
     .filter((key) => textLabel(metric, key) === undefined)
     .map((key) => ({ path: `${metric.labelsPath}[${key}]`, rule: 'is required and must not be empty' }))),
   samples: {

@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -12,9 +13,9 @@ export const routeMissing: Rule = {
   fix: "give 'sls.ingress.route' as <namespace>-<service>-<port of the Service>",
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics)
-    .filter((metric) => textLabel(metric, 'sls.ingress.route') === undefined)
-    .map((metric) => ({ path: `${metric.labelsPath}[sls.ingress.route]`, rule: 'is required: without it all traffic of the logstore counts' })),
+  check: each(slsMetrics, (metric) => (textLabel(metric, 'sls.ingress.route') !== undefined ? [] : [{
+    path: `${metric.labelsPath}[sls.ingress.route]`, rule: 'is required: without it all traffic of the logstore counts',
+  }])),
   samples: {
     noncompliant: [slsHpa({ 'sls.project': 'shop-access-logs', 'sls.logstore': 'nginx-ingress' })],
     compliant: [slsHpa(SLS_LABELS)],

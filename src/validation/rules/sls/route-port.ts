@@ -1,11 +1,12 @@
+import { plainRoute, routesOf, serviceOfRoute } from './routes';
+import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
 import { namespaceOf } from '../../../kubernetes/object-ref';
+import { each } from '../../each';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, service, slsHpa } from '../samples';
 import { portsInWords, portsOf } from '../services';
-import { plainRoute, routesOf, serviceOfRoute } from './routes';
-import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
 
 /** A route of a Service with a port that it does not have, such as that of the container. */
 export const routePort: Rule = {
@@ -16,11 +17,11 @@ export const routePort: Rule = {
   fix: 'write the port of the Service, not the port of the container',
   source: `${INGRESS_SOURCE}; ingress-nginx internal/ingress/controller upstreamName`,
   kinds: [HPA],
-  check: (hpa, { read, once }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric, { once }) => {
     const route = textLabel(metric, 'sls.ingress.route');
     const routes = once(routesOf);
     if (route === undefined || routes.byRoute.has(plainRoute(route))) return [];
-    const found = serviceOfRoute(plainRoute(route), routes);
+    const found = serviceOfRoute(plainRoute(route), once);
     if (found === undefined) return [];
     const [port] = portsOf(found);
     return [{

@@ -1,7 +1,8 @@
+import { nearest } from '../../../kubernetes/nearest';
 import { namespaceOf } from '../../../kubernetes/object-ref';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SERVICE } from '../kinds';
-import { nearest } from '../nearest';
 import { SLS_LABELS, service, slsHpa } from '../samples';
 import { plainRoute, routesOf, serviceOfRoute } from './routes';
 import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
@@ -15,10 +16,10 @@ export const routeService: Rule = {
   fix: 'write <namespace>-<service>-<port of the Service>, or acknowledge that the Service is declared elsewhere',
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { bundle, read, once }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric, { bundle, once }, hpa) => {
     const route = textLabel(metric, 'sls.ingress.route');
     const routes = once(routesOf);
-    if (route === undefined || routes.byRoute.has(plainRoute(route)) || serviceOfRoute(plainRoute(route), routes) !== undefined) return [];
+    if (route === undefined || routes.byRoute.has(plainRoute(route)) || serviceOfRoute(plainRoute(route), once) !== undefined) return [];
     if (bundle.ofKind(SERVICE, namespaceOf(hpa)).length === 0) return [];
     const meant = nearest(route, [...routes.byRoute.keys()]);
     return [{

@@ -6,10 +6,10 @@ import { portsOf } from '../services';
 
 /** The Services of a bundle by the routes that gateways write into their logs. */
 export interface Routes {
-  /** By `<namespace>-<service>-<port>`, with the number and the name of each port; more than one Service where names run together. */
-  readonly byRoute: ReadonlyMap<string, readonly Manifest[]>;
-  /** By `<namespace>-<service>`. */
-  readonly byName: ReadonlyMap<string, readonly Manifest[]>;
+  /** By `<namespace>-<service>-<port>`, with the number and the name of each port. */
+  readonly byRoute: ReadonlyMap<string, Manifest>;
+  /** The routes of more than one Service, since dashes also stand within names. */
+  readonly shared: ReadonlyMap<string, readonly Manifest[]>;
 }
 
 /** The prefix with which ingress-nginx marks routes with session affinity. */
@@ -17,21 +17,26 @@ const STICKY = 'sticky-';
 
 /** All routes of a bundle. */
 export function routesOf(bundle: Bundle): Routes {
-  const byRoute = new Map<string, Manifest[]>();
-  const byName = new Map<string, Manifest[]>();
+  const byRoute = new Map<string, Manifest>();
+  const shared = new Map<string, readonly Manifest[]>();
   for (const service of bundle.ofKind(SERVICE)) {
     const name = `${namespaceOf(service)}-${service.metadata.name}`;
-    file(byName, name, service);
-    const ports = new Set(portsOf(service).flatMap(({ port, name: portName }) => [port, portName]));
-    for (const port of ports) if (port !== undefined) file(byRoute, `${name}-${port}`, service);
+    for (const { port, name: portName } of portsOf(service)) {
+      for (const end of [port, portName]) {
+        if (end === undefined) continue;
+        const route = `${name}-${end}`;
+        const other = byRoute.get(route);
+        if (other === undefined) byRoute.set(route, service);
+        else if (other !== service) shared.set(route, [...shared.get(route) ?? [other], service]);
+      }
+    }
   }
-  return { byRoute, byName };
+  return { byRoute, shared };
 }
 
-function file(map: Map<string, Manifest[]>, key: string, service: Manifest): void {
-  const services = map.get(key);
-  if (services === undefined) map.set(key, [service]);
-  else services.push(service);
+/** The Services by `<namespace>-<service>`. */
+function servicesByName(bundle: Bundle): ReadonlyMap<string, Manifest> {
+  return new Map(bundle.ofKind(SERVICE).map((service) => [`${namespaceOf(service)}-${service.metadata.name}`, service]));
 }
 
 /** The route without the mark of session affinity. */
@@ -40,9 +45,10 @@ export function plainRoute(route: string): string {
 }
 
 /** The Service whose name a route begins with; the longest name wins. Undefined if the bundle has none. */
-export function serviceOfRoute(route: string, { byName }: Routes): Manifest | undefined {
+export function serviceOfRoute(route: string, once: <T>(compute: (bundle: Bundle) => T) => T): Manifest | undefined {
+  const byName = once(servicesByName);
   for (let end = route.lastIndexOf('-'); end > 0; end = route.lastIndexOf('-', end - 1)) {
-    const service = byName.get(route.slice(0, end))?.[0];
+    const service = byName.get(route.slice(0, end));
     if (service !== undefined) return service;
   }
   return undefined;

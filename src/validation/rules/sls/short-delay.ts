@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -12,7 +13,7 @@ export const shortDelay: Rule = {
   fix: `leave 'sls.query.delay' out (${DELAY_DEFAULT} seconds) or raise it`,
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric) => {
     const delay = numberLabel(metric, 'sls.query.delay', DELAY_DEFAULT);
     return delay === undefined || delay < 0 || delay >= DELAY_DEFAULT ? [] : [{
       path: `${metric.labelsPath}[sls.query.delay]`,

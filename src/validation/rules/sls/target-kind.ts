@@ -1,3 +1,4 @@
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -12,7 +13,7 @@ export const targetKind: Rule = {
   fix: 'use averageValue for requests and bytes per second, value for a latency',
   source: 'kubernetes pkg/controller/podautoscaler/replica_calculator.go GetExternalPerPodMetricReplicas, GetExternalMetricReplicas',
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap((metric) => {
+  check: each(slsMetrics, (metric) => {
     const [used, meant] = targetFields(metric);
     return used === undefined || meant === undefined || used === meant ? [] : [{
       path: `${metric.path}.target.${used}`,

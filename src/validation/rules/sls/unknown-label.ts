@@ -1,6 +1,7 @@
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
-import { nearest } from '../nearest';
 import { SLS_LABELS, slsHpa } from '../samples';
 import { INGRESS_SOURCE, SLS_KEYS, slsMetrics } from './sls-metric';
 
@@ -13,7 +14,7 @@ export const unknownLabel: Rule = {
   fix: `use one of ${SLS_KEYS.join(', ')}`,
   source: INGRESS_SOURCE,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(({ labels, labelsPath }) => Object.keys(labels)
+  check: each(slsMetrics, ({ labels, labelsPath }) => Object.keys(labels)
     .filter((key) => !SLS_KEYS.some((known) => known === key))
     .map((key) => {
       const meant = nearest(key, SLS_KEYS);

@@ -1,4 +1,5 @@
 import { quantityOf } from '../../../kubernetes/quantity';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -15,7 +16,7 @@ export const wholeTarget: Rule = {
   fix: 'use a whole number from 1',
   source: `${ADAPTER} pkg/metrics/sls/ingress.go getSLSIngressMetrics`,
   kinds: [HPA],
-  check: (hpa, { read }) => read(hpa, slsMetrics).flatMap(({ path, target }) => (['averageValue', 'value'] as const).flatMap((field) => {
+  check: each(slsMetrics, ({ path, target }) => (['averageValue', 'value'] as const).flatMap((field) => {
     const milli = quantityOf(target[field])?.milli();
     return milli === undefined || milli <= 0n || milli % MILLI === 0n ? [] : [{
       path: `${path}.target.${field}`, rule: 'should be a whole number, as the readings are', got: target[field],

@@ -1,6 +1,6 @@
+import { nearest } from '../../../kubernetes/nearest';
 import type { Rule } from '../../rule';
 import { HTTP_ROUTE, INGRESS, SERVICE } from '../kinds';
-import { nearest } from '../nearest';
 import { service } from '../samples';
 import { backendsOf } from './backends';
 import { ingress } from './samples';

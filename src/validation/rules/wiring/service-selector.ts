@@ -4,7 +4,7 @@ import { namespaceOf } from '../../../kubernetes/object-ref';
 import type { Rule } from '../../rule';
 import { SERVICE } from '../kinds';
 import { deployment, service } from '../samples';
-import { namespacesWithWorkloads } from './workloads';
+import { namespacesWithWorkloads, servedWorkloads } from './workloads';
 
 /** A Service in front of nothing. */
 export const serviceSelector: Rule = {
@@ -15,10 +15,10 @@ export const serviceSelector: Rule = {
   fix: 'use the labels of the pod template, or acknowledge that the pods are declared elsewhere',
   source: 'kubernetes core/v1 ServiceSpec.selector',
   kinds: [SERVICE],
-  check: (object, { bundle, once }) => {
+  check: (object, { read, once }) => {
+    if (read(object, servedWorkloads).length > 0 || !once(namespacesWithWorkloads).has(namespaceOf(object))) return [];
     const selector = labelsOf(asObject(object.spec).selector);
-    if (Object.keys(selector).length === 0 || bundle.workloadsOf(object).length > 0) return [];
-    if (!once(namespacesWithWorkloads).has(namespaceOf(object))) return [];
+    if (Object.keys(selector).length === 0) return [];
     return [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespaceOf(object)}' in this bundle`, got: selector }];
   },
   samples: {

@@ -1,9 +1,10 @@
+import { each } from '../../each';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { SERVICE } from '../kinds';
 import { deployment, service } from '../samples';
 import { portsOf } from '../services';
-import { portNames } from './workloads';
+import { servedWorkloads } from './workloads';
 
 /** A named port that no container has. */
 export const targetPort: Rule = {
@@ -14,15 +15,13 @@ export const targetPort: Rule = {
   fix: 'name the port of the container, or write its number',
   source: 'kubernetes pkg/controller/endpointslice, FindPort',
   kinds: [SERVICE],
-  check: (object, { bundle }) => portsOf(object).flatMap(({ path, targetPort: port }) => {
-    if (typeof port !== 'string') return [];
-    const without = bundle.workloadsOf(object).filter((workload) => !portNames(bundle.podTemplate(workload)).includes(port));
-    return without.slice(0, 1).map((workload) => {
-      const names = portNames(bundle.podTemplate(workload));
-      return {
-        path: `${path}.targetPort`, rule: `must be the name of a port of ${objectReference(workload)}, which has ${names.length === 0 ? 'none' : names.join(', ')}`, got: port,
-      };
-    });
+  check: each(portsOf, ({ path, targetPort: port }, { read }, object) => {
+    const without = typeof port !== 'string' ? undefined : read(object, servedWorkloads).find(({ ports }) => !ports.includes(port));
+    return without === undefined ? [] : [{
+      path: `${path}.targetPort`,
+      rule: `must be the name of a port of ${objectReference(without.workload)}, which has ${without.ports.length === 0 ? 'none' : without.ports.join(', ')}`,
+      got: port,
+    }];
   }),
   samples: {
     noncompliant: [deployment(), service({ ports: [{ name: 'http', port: 80, targetPort: 'web' }] })],

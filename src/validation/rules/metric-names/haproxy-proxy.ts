@@ -1,6 +1,7 @@
 import type { Bundle } from '../../../kubernetes/bundle';
 import { haproxyBackendNames, parseHaproxyVersion } from '../../../kubernetes/haproxy-backend';
 import { namespaceOf } from '../../../kubernetes/object-ref';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { queriesOf } from '../keda/query';
 import { WITH_TRIGGERS } from '../keda/trigger';
@@ -22,8 +23,8 @@ export const haproxyProxy: Rule = {
   fix: 'write the name that the version of the controller gives, or state that version in the profile',
   source: 'haproxytech/kubernetes-ingress pkg/service/service.go GetBackendName',
   kinds: WITH_TRIGGERS,
-  check: (object, { read, once, profile }) => read(object, queriesOf).filter(({ text }) => text.includes('haproxy_')).flatMap(({ path, text }) =>
-    [...text.matchAll(PROXY)].flatMap(([, proxy = '']) => {
+  check: each(queriesOf, ({ path, text }, { once, profile }) => (!text.includes('haproxy_') ? []
+    : [...text.matchAll(PROXY)].flatMap(([, proxy = '']) => {
       const backend = once(backendsByName).get(proxy);
       const names = backend === undefined ? [] : haproxyBackendNames(backend, parseHaproxyVersion(profile.haproxyIngress));
       return names.length === 0 || names.includes(proxy) ? [] : [{
@@ -33,7 +34,7 @@ export const haproxyProxy: Rule = {
         got: proxy,
         fix: `write proxy=${names.length === 1 ? `"${names[0] ?? ''}"` : `~"${names.join('|')}"`}`,
       }];
-    })),
+    }))),
   samples: {
     noncompliant: [service(), prometheusObject({ query: 'sum(haproxy_backend_current_sessions{proxy="shop_web_http"})' })],
     compliant: [service(), prometheusObject({ query: 'sum(haproxy_backend_current_sessions{proxy="shop_svc_web_http"})' })],

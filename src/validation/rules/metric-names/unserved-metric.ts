@@ -1,8 +1,9 @@
 import type { Bundle } from '../../../kubernetes/bundle';
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { metricsOf } from '../hpa/metrics';
 import { HPA } from '../kinds';
-import { nearest } from '../nearest';
 import { adapterRules, PROMETHEUS_ADAPTER, servedNames } from '../prometheus/adapter-rules';
 import { adapterRelease } from '../prometheus/samples';
 import { hpa } from '../samples';
@@ -20,7 +21,7 @@ export const unservedMetric: Rule = {
   fix: 'use the name that the rule gives to the metric, or add a rule',
   source: `${PROMETHEUS_ADAPTER} pkg/naming/metric_namer.go`,
   kinds: [HPA],
-  check: (object, { read, once }) => read(object, metricsOf).flatMap(({ type, path, name }) => {
+  check: each(metricsOf, ({ type, path, name }, { once }) => {
     const api = APIS[type];
     const names = api === undefined ? undefined : once(namesByApi)[api];
     if (names === undefined || names.length === 0 || names.includes(name) || SERVED_ELSEWHERE.test(name)) return [];

@@ -1,0 +1,74 @@
+import type { Bundle } from '../../kubernetes/bundle';
+import type { Rule } from '../rule';
+import { INSTALL_KINDS } from './cluster/install-kinds';
+import {
+  ANY, HPA, HTTP_ROUTE, INGRESS, KNATIVE_CONFIGURATION, KNATIVE_SERVICE, POD_DISRUPTION_BUDGET, POD_MONITOR, SCALED_JOB, SCALED_OBJECT, SERVICE,
+  SERVICE_MONITOR, TRIGGER_AUTHENTICATION,
+} from './kinds';
+import { slsMetrics } from './sls/sls-metric';
+
+/** Rules that belong together, in files that are loaded only where one of them can find something. */
+export interface Area {
+  /** What the rules are about. */
+  readonly title: string;
+  /** Without an object of one of these kinds none of the rules finds anything. */
+  readonly kinds: readonly string[];
+  /** Whether the rules have nothing to look at all the same. @default - never */
+  readonly unless?: (bundle: Bundle) => boolean;
+  readonly load: () => readonly Rule[];
+}
+
+/** All areas, in the order of the catalogue. */
+export const AREAS: readonly Area[] = [
+  {
+    title: 'HorizontalPodAutoscalers, and what they share with ScaledObjects',
+    kinds: [HPA, SCALED_OBJECT],
+    load: () => (module.require('./hpa') as typeof import('./hpa')).hpaRules,
+  },
+  {
+    title: 'Metrics of the Log Service of Alibaba Cloud',
+    kinds: [HPA],
+    unless: (bundle) => bundle.ofKind(HPA).every((hpa) => slsMetrics(hpa).length === 0),
+    load: () => (module.require('./sls') as typeof import('./sls')).slsRules,
+  },
+  {
+    title: 'ScaledObjects, ScaledJobs and their authentication',
+    kinds: [SCALED_OBJECT, SCALED_JOB, TRIGGER_AUTHENTICATION],
+    load: () => (module.require('./keda') as typeof import('./keda')).kedaRules,
+  },
+  {
+    title: 'Knative Services',
+    kinds: [KNATIVE_SERVICE, KNATIVE_CONFIGURATION],
+    load: () => (module.require('./knative') as typeof import('./knative')).knativeRules,
+  },
+  {
+    title: 'Queries, monitors and rules of prometheus-adapter',
+    kinds: [SCALED_OBJECT, SCALED_JOB, SERVICE_MONITOR, POD_MONITOR, ...INSTALL_KINDS, 'ConfigMap'],
+    load: () => (module.require('./prometheus') as typeof import('./prometheus')).prometheusRules,
+  },
+  {
+    title: 'Names that must agree across objects',
+    kinds: [SERVICE, INGRESS, HTTP_ROUTE, SERVICE_MONITOR, POD_MONITOR],
+    load: () => (module.require('./wiring') as typeof import('./wiring')).wiringRules,
+  },
+  {
+    title: 'Names of metrics that must agree across objects',
+    kinds: [SCALED_OBJECT, SCALED_JOB, ...INSTALL_KINDS, 'ConfigMap'],
+    load: () => (module.require('./metric-names') as typeof import('./metric-names')).metricNameRules,
+  },
+  {
+    title: 'What a cluster has once',
+    kinds: [ANY],
+    load: () => (module.require('./cluster') as typeof import('./cluster')).clusterRules,
+  },
+  {
+    title: 'Serving while scaling',
+    kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io', POD_DISRUPTION_BUDGET],
+    load: () => (module.require('./availability') as typeof import('./availability')).availabilityRules,
+  },
+  {
+    title: 'Every object',
+    kinds: [ANY],
+    load: () => (module.require('./object') as typeof import('./object')).objectRules,
+  },
+];
