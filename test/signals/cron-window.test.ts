@@ -15,6 +15,7 @@ test('a window is a trigger that KEDA accepts', () => {
 test.each<[Partial<CronWindowSpec>, readonly string[]]>([
   [{}, []],
   [{ replicas: 10 }, []],
+  [{ replicas: 1 }, []],
   [{ timezone: 'UTC' }, []],
   [{ timezone: '+08:00' }, ['\'timezone\' must be the IANA name of a time zone, such as Asia/Shanghai, got "+08:00"']],
   [{ start: '8:00' }, ['\'start\' must be a cron schedule: expected exactly 5 fields, found 1, got "8:00"']],
