@@ -40,7 +40,7 @@ const TABLE: readonly Row[] = [
       behavior: { scaleDown: { ...seconds('stabilizationWindow', 120), policies: [policyOf(ScalingPolicy, seconds)], selectPolicy: 'Min', tolerance: 0.05 } },
       companions: [CompanionMetric.memoryAverage('256Mi')],
     }),
-    pod: { container: { requests: { cpu: '100m' }, secretEnv: { TOKEN: { secret: 'api', key: 'token' } } }, ...seconds('terminationGracePeriod', 60) },
+    pod: { container: { requests: { cpu: '100m', memory: '64Mi' }, secretEnv: { TOKEN: { secret: 'api', key: 'token' } } }, ...seconds('terminationGracePeriod', 60) },
     metadata: { names: { Autoscaler: 'web-hpa' }, labels: { team: 'a' }, namespace: 'shop' },
     overrides: { Service: { spec: { type: 'NodePort' } } },
   })),

@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { Precondition, QpsAutoscaledService, QpsSignal, ScalingPolicy, Scaler, type QpsAutoscaledServiceProps } from '../src';
+import { CompanionMetric, Precondition, QpsAutoscaledService, QpsSignal, ScalingPolicy, Scaler, type QpsAutoscaledServiceProps } from '../src';
 
 const props: QpsAutoscaledServiceProps = {
   image: 'kennethreitz/httpbin',
@@ -73,5 +73,12 @@ test('fails with all problems at once', () => {
     + " in the format of NGINX Ingress; switch on 'Compatible with NGINX Ingress' in the log shipping settings of the gateway (MSE console,"
     + " Parameter Settings, Observability Parameters), since no API can set it; then pass Precondition.confirmed('how and by whom')",
     "  - 'targetQpsPerPod' must be a number greater than 0, got NaN",
+  ].join('\n')));
+});
+
+test('a companion of an own Deployment needs the request that it is a share of', () => {
+  expect(() => synth({ scaler: Scaler.hpa({ companions: [CompanionMetric.cpuUtilization(70)] }) })).toThrow(new Error([
+    "QpsAutoscaledService 'c/Httpbin' has 1 problem:",
+    "  - 'pod.container.requests.cpu' is required by the companion metric cpu",
   ].join('\n')));
 });

@@ -1,6 +1,6 @@
 import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
-import { companionProblems } from './companion';
+import { companionProblems, companionRequestProblems } from './companion';
 import { planHpa } from './hpa';
 import { checkKeys, type KeysOf } from './known-keys';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
@@ -83,6 +83,7 @@ export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? 1, maxReplicas: spec.maxReplicas };
   checkBounds(bounds, scaler.kind, spec.signal, problems);
   checkScaler(scaler, bounds, objectMetadata(metadata, 'Autoscaler').name, problems);
+  if (spec.target === undefined) problems.add(companionRequestProblems(scaler.companions ?? [], spec.pod?.container ?? {}), 'pod.container');
   if (spec.route !== undefined) problems.add(routeProblems(spec.route), 'route');
 
   const context = signalContext(spec, metadata, problems);
