@@ -1,10 +1,10 @@
+import { conditionText, firstDifference, secondsOf, START_MILLIS } from './keda-format';
+import type { ExecutorRow } from './keda-row';
 import { requestScale, storeScaleResult } from '../../src/simulation/keda/executor';
 import { changeScaledObject, createScaledObject } from '../../src/simulation/keda/lifecycle';
 import { prepareScaledObject } from '../../src/simulation/keda/prepare';
 import { INITIAL_CONDITIONS } from '../../src/simulation/keda/status';
 import type { ScalingActive } from '../../src/simulation/keda/surroundings';
-import { conditionText, firstDifference, secondsOf, START_MILLIS } from './keda-format';
-import type { ExecutorRow } from './keda-row';
 
 const METRIC = 's0-prometheus';
 const FIELDS = ['replicas', 'lastActive', 'ready', 'active', 'paused', 'hpaActive', 'activity'];
@@ -31,7 +31,8 @@ export function replayExecutor(row: ExecutorRow): string | undefined {
     state = changeScaledObject(state, definitionOf(row, annotations));
     if (state.object === undefined) return 'the object is gone';
     const verdict = { active: active === 1, failed: error === 1, activeMetrics: active === 1 ? [METRIC] : [] };
-    const around = { nowMillis: START_MILLIS + t * 1000, replicas, readyPods: replicas, answers: [], ...(scalingActive && row.hpa && { scalingActive }) };
+    const condition = scalingActive !== undefined && row.hpa ? { scalingActive } : {};
+    const around = { nowMillis: START_MILLIS + t * 1000, replicas, readyPods: replicas, answers: [], ...condition };
     const result = requestScale({ ...state.object, status }, verdict, around);
     status = storeScaleResult(status, result);
     replicas = result.replicas;

@@ -1,3 +1,5 @@
+import { answerOf, conditionText, firstDifference, healthOf, milliJson, START_MILLIS } from './keda-format';
+import type { FallbackRow } from './keda-row';
 import type { JsonObject } from '../../src/kubernetes/json';
 import { askScaler } from '../../src/simulation/keda/collect';
 import { withFallback } from '../../src/simulation/keda/fallback';
@@ -6,8 +8,6 @@ import { prepareScaledObject } from '../../src/simulation/keda/prepare';
 import type { PreparedScaledObject } from '../../src/simulation/keda/prepare';
 import { ScaledObjectHandle } from '../../src/simulation/keda/scaled-object-handle';
 import { INITIAL_CONDITIONS } from '../../src/simulation/keda/status';
-import { answerOf, conditionText, firstDifference, healthOf, milliJson, START_MILLIS } from './keda-format';
-import type { FallbackRow } from './keda-row';
 
 const FIELDS = ['value', 'name', 'falling back', 'health', 'condition'];
 

@@ -1,3 +1,5 @@
+import { canonical, conditionText, firstDifference, START_MILLIS } from './keda-format';
+import type { HpaRow } from './keda-row';
 import type { JsonObject } from '../../src/kubernetes/json';
 import { replicaBoundsProblem } from '../../src/kubernetes/keda/replica-bounds';
 import { fallbackProblem, scalingModifiersProblem, triggersOf, triggersProblem } from '../../src/kubernetes/keda/scaled-object-checks';
@@ -5,8 +7,6 @@ import { createScaledObject } from '../../src/simulation/keda/lifecycle';
 import { prepareScaledObject } from '../../src/simulation/keda/prepare';
 import { reconcileScaledObject } from '../../src/simulation/keda/reconcile';
 import type { ScaledObjectStatus } from '../../src/simulation/keda/status';
-import { canonical, conditionText, firstDifference, START_MILLIS } from './keda-format';
-import type { HpaRow } from './keda-row';
 
 const CHECKS = ['fallback', 'replicaBounds', 'scalingModifiers', 'triggers'] as const;
 const REPLICAS = 3;

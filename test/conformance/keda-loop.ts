@@ -1,3 +1,5 @@
+import { answerOf, canonical, conditionText, firstDifference, healthOf, milliJson, secondsOf, START_MILLIS } from './keda-format';
+import type { LoopEvent, LoopRow } from './keda-row';
 import { asList, asObject, asString } from '../../src/kubernetes/json';
 import type { JsonObject } from '../../src/kubernetes/json';
 import { changeScaledObject, createScaledObject, deleteScaledObject } from '../../src/simulation/keda/lifecycle';
@@ -8,8 +10,6 @@ import { readMetric } from '../../src/simulation/keda/read-metric';
 import { reconcileScaledObject } from '../../src/simulation/keda/reconcile';
 import type { KedaState } from '../../src/simulation/keda/state';
 import type { Surroundings } from '../../src/simulation/keda/surroundings';
-import { answerOf, canonical, conditionText, firstDifference, healthOf, milliJson, secondsOf, START_MILLIS } from './keda-format';
-import type { LoopEvent, LoopRow } from './keda-row';
 
 const FIELDS = [
   't', 'replicas', 'lastActive', 'ready', 'active', 'fallback', 'paused', 'health', 'activity', 'hpa', 'pausedReplicas', 'error',

@@ -1,9 +1,9 @@
+import { canonical, milliJson, START_MILLIS } from './keda-format';
+import type { ModifiersRow } from './keda-row';
 import { applyModifiers } from '../../src/simulation/keda/composite';
 import { createScaledObject } from '../../src/simulation/keda/lifecycle';
 import { milliOf } from '../../src/simulation/keda/metric-value';
 import { prepareScaledObject } from '../../src/simulation/keda/prepare';
-import { canonical, milliJson, START_MILLIS } from './keda-format';
-import type { ModifiersRow } from './keda-row';
 
 /** Replays the formula of one vector; the first difference, if there is one. */
 export function replayModifiers({ scalingModifiers, fallback, triggers, admissionError, cases }: ModifiersRow): string | undefined {

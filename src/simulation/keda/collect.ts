@@ -12,7 +12,7 @@ export interface AskedMetrics extends RawMetrics {
 }
 
 /** Asks the scaler of a trigger for a metric. */
-export function askScaler(trigger: PreparedTrigger, { name }: ExternalTarget, { answers, nowMillis }: Surroundings): AskedMetrics {
+export function askScaler(trigger: PreparedTrigger, { name }: ExternalTarget, { answers, nowMillis }: Pick<Surroundings, 'answers' | 'nowMillis'>): AskedMetrics {
   const reading = readSource(trigger.reader, answers[trigger.index], nowMillis);
   if ('error' in reading) return { values: [], error: reading.error, active: false };
   return { values: [{ name, milli: reading.milli }], error: undefined, active: reading.active };
@@ -26,7 +26,8 @@ export class MetricsCollector implements CollectedMetrics {
   /** The first error that no fallback stands in for. */
   public error: string | undefined;
 
-  public add(trigger: PreparedTrigger, { name }: ExternalTarget, { values, fallingBack, error }: ProcessedMetrics, { modifiers }: PreparedScaledObject): void {
+  public add(trigger: PreparedTrigger, { name }: ExternalTarget, processed: ProcessedMetrics, { modifiers }: PreparedScaledObject): void {
+    const { values, fallingBack, error } = processed;
     this.values.push(...values);
     if (fallingBack) this.fallbacks.push(...values);
     this.error ??= error;

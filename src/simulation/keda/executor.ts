@@ -88,7 +88,8 @@ export function requestScale(object: StoredScaledObject, verdict: TriggersVerdic
   };
 }
 
-function decideActive({ idleReplicaCount, minReplicaCount = 0, overrides }: PreparedScaledObject, { failed }: TriggersVerdict, replicas: number): Decision {
+function decideActive(definition: PreparedScaledObject, { failed }: TriggersVerdict, replicas: number): Decision {
+  const { idleReplicaCount, minReplicaCount = 0, overrides } = definition;
   if ((idleReplicaCount !== undefined && replicas < minReplicaCount) || replicas === 0) {
     if (overrides.scaleOutPaused) return { reason: 'scaleOutPaused' };
     return { reason: 'activated', set: minReplicaCount > 0 ? minReplicaCount : 1 };

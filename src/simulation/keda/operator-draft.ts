@@ -1,3 +1,4 @@
+import { connectFault } from './prepared-triggers';
 import type { KedaState, OperatorMemory, ScaleLoop, ScalersCache, StoredScaledObject } from './state';
 import type { Surroundings } from './surroundings';
 import type { JsonObject } from '../../kubernetes/json';
@@ -46,10 +47,8 @@ export class OperatorDraft {
   public buildScalers(object: StoredScaledObject, copy: ScalersCache['copy'], { answers }: Surroundings): ScalersCache | { readonly error: string } {
     const { definition, generation } = object;
     if ('error' in definition.scalers) return definition.scalers;
-    for (const { index, connects } of definition.scalers.triggers) {
-      const answer = answers[index];
-      if (connects && typeof answer === 'object' && 'error' in answer && answer.connects !== true) return { error: answer.error };
-    }
+    const fault = connectFault(definition.scalers.triggers, answers);
+    if (fault !== undefined) return { error: fault };
     this.cache = { generation, definition, copy };
     return this.cache;
   }

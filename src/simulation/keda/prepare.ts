@@ -3,12 +3,11 @@ import type { PreparedModifiers } from './modifiers';
 import { readOverrides } from './overrides';
 import type { Overrides } from './overrides';
 import { prepareTriggers } from './prepared-triggers';
-import type { PreparedTrigger, TriggerValues } from './prepared-triggers';
+import type { BuiltTriggers, TriggerValues } from './prepared-triggers';
 import { asNumber, asObject, asString, isObject } from '../../kubernetes/json';
 import type { JsonObject } from '../../kubernetes/json';
 import { compileFormula } from '../../kubernetes/keda/formula';
 import type { Formula } from '../../kubernetes/keda/formula';
-import type { MetricSpec } from '../../kubernetes/keda/metric-spec';
 import { KEDA_DEFAULTS, replicaBoundsProblem } from '../../kubernetes/keda/replica-bounds';
 import { formulaNames, scalingModifiersProblem, triggersOf, triggersProblem } from '../../kubernetes/keda/scaled-object-checks';
 import { isResourceTrigger } from '../../kubernetes/keda/trigger';
@@ -64,10 +63,7 @@ export interface FallbackSpec {
 }
 
 /** What scalers are built of. */
-export interface PreparedScalers {
-  readonly triggers: readonly PreparedTrigger[];
-  /** What the triggers put into the HPA, in their order. */
-  readonly metrics: readonly MetricSpec[];
+export interface PreparedScalers extends BuiltTriggers {
   /** Undefined if there is none. */
   readonly formula: Formula | undefined;
 }
@@ -108,7 +104,7 @@ function prepareScalers(
   manifest: JsonObject, triggers: readonly Trigger[], modifiers: PreparedModifiers | undefined, values: TriggerValues, problems: Problems,
 ): PreparedScaledObject['scalers'] {
   const namespace = asString(asObject(manifest.metadata).namespace) ?? DEFAULT_NAMESPACE;
-  const prepared = prepareTriggers(triggers, modifiers !== undefined, namespace, values, problems);
+  const prepared = prepareTriggers(triggers, { asMetricSource: modifiers !== undefined, namespace }, values, problems);
   if ('error' in prepared) return prepared;
   if (modifiers === undefined || modifiers.formula === '') return { ...prepared, formula: undefined };
   const fault = scalingModifiersProblem(manifest);

@@ -1,3 +1,4 @@
+import type { SourceAnswer } from './source-answer';
 import { sourceReader } from './source-reader';
 import type { SourceReader } from './source-reader';
 import { asObject, asString } from '../../kubernetes/json';
@@ -48,7 +49,14 @@ export interface TriggerAuthenticationValues {
 }
 
 /** The triggers that KEDA builds scalers of, or why it cannot. */
-export type PreparedTriggers = { readonly triggers: readonly PreparedTrigger[]; readonly metrics: readonly MetricSpec[] } | { readonly error: string };
+export type PreparedTriggers = BuiltTriggers | { readonly error: string };
+
+/** What scalers were built of. */
+export interface BuiltTriggers {
+  readonly triggers: readonly PreparedTrigger[];
+  /** What the triggers put into the HPA, in their order. */
+  readonly metrics: readonly MetricSpec[];
+}
 
 /**
  * Stands for the values of a TriggerAuthentication that are not given: how a server is reached and whether it lets KEDA in is
@@ -65,18 +73,21 @@ const UNKNOWN_VALUES: Readonly<Record<string, string>> = {
 };
 const AUTHENTICATION_MODES: readonly string[] = ['authModes', 'authMode'];
 
+/** The object that triggers belong to. */
+export type TriggerContext = Pick<ScalerConfig, 'asMetricSource' | 'namespace'>;
+
 /**
  * Reads the triggers as KEDA builds scalers of them (`pkg/scaling/scalers_builder.go`). A trigger type whose numbers are not
  * followed is a problem.
  */
 export function prepareTriggers(
-  triggers: readonly Trigger[], asMetricSource: ScalerConfig['asMetricSource'], namespace: string, values: TriggerValues, problems: Problems,
+  triggers: readonly Trigger[], context: TriggerContext, values: TriggerValues, problems: Problems,
 ): PreparedTriggers {
   const prepared: PreparedTrigger[] = [];
   const metrics: MetricSpec[] = [];
   let error: string | undefined;
   for (const [index, trigger] of triggers.entries()) {
-    const config = configOf(trigger, index, asMetricSource, namespace, values);
+    const config = configOf(trigger, index, context, values);
     const result = buildScaler(config);
     const [problem] = result?.problems ?? [];
     const reader = result === undefined || problem !== undefined ? undefined : sourceReader(config);
@@ -88,6 +99,15 @@ export function prepareTriggers(
     }
   }
   return error === undefined ? { triggers: prepared, metrics } : { error };
+}
+
+/** Why scalers cannot be built now: one that connects as soon as it is built cannot reach its server. */
+export function connectFault(triggers: readonly PreparedTrigger[], answers: readonly (SourceAnswer | undefined)[]): string | undefined {
+  for (const { index, connects } of triggers) {
+    const answer = answers[index];
+    if (connects && typeof answer === 'object' && 'error' in answer && answer.connects !== true) return answer.error;
+  }
+  return undefined;
 }
 
 function preparedTrigger(trigger: Trigger, index: number, { metrics, connects }: ScalerResult, reader: SourceReader): PreparedTrigger {
@@ -102,9 +122,7 @@ function externalTarget(spec: MetricSpec): readonly ExternalTarget[] {
   return [{ name: asString(asObject(metric).name) ?? '', type: asString(type) ?? '', target: quantityOf(averageValue ?? value)?.toNumber() ?? 0 }];
 }
 
-function configOf(
-  trigger: Trigger, triggerIndex: number, asMetricSource: ScalerConfig['asMetricSource'], namespace: string, { authentication = [], env = {} }: TriggerValues,
-): ScalerConfig {
+function configOf(trigger: Trigger, triggerIndex: number, context: TriggerContext, { authentication = [], env = {} }: TriggerValues): ScalerConfig {
   const given = authentication[triggerIndex];
   const unknown = trigger.authenticationRef !== undefined && given === undefined;
   const { type: triggerType, metricType, metadata } = trigger;
@@ -116,7 +134,6 @@ function configOf(
     authParams: unknown ? UNKNOWN_VALUES : given?.parameters ?? {},
     env,
     podIdentity: given?.podIdentity ?? NO_POD_IDENTITY,
-    namespace,
-    asMetricSource,
+    ...context,
   };
 }

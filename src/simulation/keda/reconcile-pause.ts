@@ -30,7 +30,8 @@ export function reconcilePause(draft: OperatorDraft, handle: ScaledObjectHandle,
   return { ...pass, conditions: withConditions(status.conditions, [UNPAUSED]) };
 }
 
-function pause(draft: OperatorDraft, handle: ScaledObjectHandle, { replicas, scaleError }: Surroundings, conditions: readonly Condition[]): ReconcilePass {
+function pause(draft: OperatorDraft, handle: ScaledObjectHandle, around: Surroundings, conditions: readonly Condition[]): ReconcilePass {
+  const { replicas, scaleError } = around;
   const { pausedReplicas } = handle.copy.definition.overrides;
   handle.writeChange({ ...handle.copy.status, conditions });
   draft.stopLoop();
