@@ -149,7 +149,7 @@ command('demo', 'Synthesize the article examples into dist/<article id>/ and val
 command('conformance', 'Replay vectors recorded from the real upstream code: npm run conformance -- SUITE FILE...', `${run} test/conformance/main.ts`);
 command('docs', 'Write the generated tables of the docs', `${run} test/tools/docs.ts`);
 command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
-command('mutation', 'Mutate the core and count the mutants that no test kills', 'stryker run test/stryker.json');
+command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);
 command('golden', 'Write the golden manifests of the examples anew', `${run} test/tools/golden.ts`, { compileFirst: true });
 
 project.synth();
