@@ -1,3 +1,4 @@
+import type { Edit } from './edit';
 import { SEVERITIES, type Detection, type RuleFacts, type Severity } from './rule';
 import type { Manifest } from '../kubernetes/manifest';
 import { namespaceOf, refOf } from '../kubernetes/object-ref';
@@ -18,11 +19,13 @@ export interface Finding {
   readonly message: string;
   readonly fix: string;
   readonly source: string;
+  /** Changes that mend it without a choice to make. */
+  readonly edits?: readonly Edit[];
 }
 
 /** The finding that a detection comes to. */
 export function findingOf(rule: RuleFacts, object: Manifest, detection: Detection): Finding {
-  const { fix, sub, ...problem } = detection;
+  const { fix, sub, edits, ...problem } = detection;
   return {
     id: rule.id,
     severity: rule.severity,
@@ -32,6 +35,7 @@ export function findingOf(rule: RuleFacts, object: Manifest, detection: Detectio
     message: detection.path === '' ? wholeObject(problem) : sentence(problem),
     fix: fix ?? rule.fix,
     source: rule.source,
+    ...(edits !== undefined && { edits }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Edit } from './edit';
 import type { Profile } from './profile';
 import type { Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
@@ -31,6 +32,8 @@ export interface RuleFacts {
 export interface Detection extends Problem {
   /** What tells this detection from others of the same rule and object when it is acknowledged. @default - the path */
   readonly sub?: string;
+  /** Changes that mend it without a choice to make, for `scalewright check --fix`. @default - it needs a decision */
+  readonly edits?: readonly Edit[];
 }
 
 /** What a rule may know besides the object. */

@@ -16,7 +16,9 @@ export const legacyTargetVersion: Rule = {
   kinds: [HPA, SCALED_OBJECT],
   check: (object) => {
     const apiVersion = asString(asObject(asObject(object.spec).scaleTargetRef).apiVersion) ?? '';
-    return LEGACY.test(apiVersion) ? [{ path: 'spec.scaleTargetRef.apiVersion', rule: 'should be apps/v1', got: apiVersion }] : [];
+    if (!LEGACY.test(apiVersion)) return [];
+    const path = 'spec.scaleTargetRef.apiVersion';
+    return [{ path, rule: 'should be apps/v1', got: apiVersion, edits: [{ op: 'replace', path, value: 'apps/v1' }] }];
   },
   samples: {
     noncompliant: [hpa({ scaleTargetRef: { apiVersion: 'apps/v1beta2', kind: 'Deployment', name: 'web' } })],

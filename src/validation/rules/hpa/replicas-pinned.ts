@@ -17,7 +17,9 @@ export const replicasPinned: Rule = {
     const { replicas } = asObject(workload.spec);
     if (replicas === undefined || replicas === null) return [];
     const scaler = bundle.scalersOf(refOf(workload))[0];
-    return scaler === undefined ? [] : [{ path: 'spec.replicas', rule: `should be left to ${objectReference(scaler.manifest)}`, got: replicas }];
+    if (scaler === undefined) return [];
+    const path = 'spec.replicas';
+    return [{ path, rule: `should be left to ${objectReference(scaler.manifest)}`, got: replicas, edits: [{ op: 'remove', path }] }];
   },
   samples: {
     noncompliant: [hpa(), deployment({ replicas: 1 })],

@@ -15,8 +15,9 @@ export const ignoredMetricName: Rule = {
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, (trigger) => {
     const type = triggerType(trigger.type);
-    return type === undefined || trigger.metadata.metricName === undefined || mayHold(type, 'metricName') ? []
-      : [{ path: metadataPath(trigger, 'metricName'), rule: `has no effect on a ${trigger.type} trigger since KEDA 2.12` }];
+    if (type === undefined || trigger.metadata.metricName === undefined || mayHold(type, 'metricName')) return [];
+    const path = metadataPath(trigger, 'metricName');
+    return [{ path, rule: `has no effect on a ${trigger.type} trigger since KEDA 2.12`, edits: [{ op: 'remove', path }] }];
   }),
   samples: {
     noncompliant: [prometheusObject({ metricName: 'http_requests' })],

@@ -16,7 +16,12 @@ export const twoSpellings: Rule = {
     const { annotations } = read(object, templateOf);
     return Object.values(AUTOSCALING_ANNOTATIONS).flatMap(({ key, aliases }) => {
       const [used, ...ignored] = [key, ...aliases].filter((one) => Object.hasOwn(annotations, one));
-      return ignored.map((one) => ({ path: annotationPath(one), rule: `is ignored, since '${used ?? ''}' is there as well`, got: annotations[one] }));
+      return ignored.map((one) => ({
+        path: annotationPath(one),
+        rule: `is ignored, since '${used ?? ''}' is there as well`,
+        got: annotations[one],
+        edits: [{ op: 'remove', path: annotationPath(one) }],
+      }));
     });
   },
   samples: {

@@ -39,6 +39,11 @@ function allTexts(map: Json | undefined): boolean {
 }
 
 function inMap(map: Json | undefined, path: string): readonly Detection[] {
-  return Object.entries(asObject(map)).filter(([, value]) => typeof value !== 'string')
-    .map(([key, value]) => ({ path: `${path}[${key}]`, rule: 'must be a text', got: value, fix: `write ${JSON.stringify(String(value))}` }));
+  return Object.entries(asObject(map)).filter(([, value]) => typeof value !== 'string').map(([key, value]) => textWanted(`${path}[${key}]`, value));
+}
+
+function textWanted(path: string, got: Json | undefined): Detection {
+  const detection = { path, rule: 'must be a text', got };
+  if (typeof got === 'object' || got === undefined) return detection;
+  return { ...detection, fix: `write ${JSON.stringify(String(got))}`, edits: [{ op: 'replace', path, value: String(got) }] };
 }

@@ -1,0 +1,25 @@
+import type { Json } from '../kubernetes/json';
+
+/** A change of one field of the object that a finding is about, which mends it without a choice to make. */
+export type Edit = RemoveField | ReplaceField | RenameField;
+
+/** Leaves a field out. */
+export interface RemoveField {
+  readonly op: 'remove';
+  /** Such as `spec.replicas` or `metadata.annotations[a/b]`. */
+  readonly path: string;
+}
+
+/** Gives a field another value: a number, a text, a bool. */
+export interface ReplaceField {
+  readonly op: 'replace';
+  readonly path: string;
+  readonly value: Exclude<Json, object>;
+}
+
+/** Gives a field another name. */
+export interface RenameField {
+  readonly op: 'rename';
+  readonly path: string;
+  readonly name: string;
+}
