@@ -1,6 +1,6 @@
 import { exactly, templateText } from './adapter-rule';
 import { metricsPortOf, metricsPortProblems, MONITOR_INTERVAL_DEFAULT, monitorName, monitorProblems, renderMonitor, type MonitorSpec } from './monitor';
-import { readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
+import { readerObjects, readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
 import { decideWindow, prometheusSeconds } from './rate-window';
 import type { AdapterRule, Signal, SignalContext } from './signal';
 import { targetQuantity } from './target';
@@ -73,7 +73,7 @@ export function podCounter(source: string, spec: PodMetricSpec): Signal {
       type: 'Pods',
       pods: { metric: { name: metricName }, target: { type: 'AverageValue', averageValue: targetQuantity(target) } },
     }),
-    kedaTrigger: (context, target, options) => readerTrigger(spec, { query: query(context), target, ...options }, context).trigger,
+    kedaTrigger: (context, target, options) => readerTrigger(spec, { query: query(context), target, ...options }, context),
     check: (context, scaler) => [
       ...readerProblems(spec, scaler),
       ...metricsPortProblems(spec, context),
@@ -82,10 +82,7 @@ export function podCounter(source: string, spec: PodMetricSpec): Signal {
     needs: (context, scaler) => {
       const port = metricsPortOf(spec, context);
       return {
-        objects: [
-          ...renderMonitor(spec, context),
-          ...scaler === 'keda' ? readerTrigger(spec, { query: query(context), target: 1 }, context).objects : [],
-        ],
+        objects: [...renderMonitor(spec, context), ...scaler === 'keda' ? readerObjects(spec, context) : []],
         ...(port !== undefined && { metricsPort: port }),
         ...(scaler === 'hpa' && { adapterRules: [adapterRule(counter, metricName, excluded, window)] }),
       };

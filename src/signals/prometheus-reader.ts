@@ -1,5 +1,6 @@
-import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec, type PrometheusTriggerSpec, type RenderedTrigger } from './prometheus-trigger';
-import type { ScalerKind, SignalContext } from './signal';
+import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec, type PrometheusTriggerSpec } from './prometheus-trigger';
+import type { KedaTrigger, NeededObject, ScalerKind, SignalContext } from './signal';
+import { renderTriggerAuthentication } from './trigger-authentication';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -25,7 +26,12 @@ export function readerProblems(reader: PrometheusReaderSpec, scaler: ScalerKind)
 /** What KEDA asks, apart from whom. */
 export type PrometheusQuestion = Pick<PrometheusTriggerSpec, 'query' | 'target' | 'activation' | 'metricType'>;
 
-/** The Prometheus trigger of a reader, and the TriggerAuthentication that it needs. */
-export function readerTrigger(reader: PrometheusReaderSpec, question: PrometheusQuestion, context: SignalContext): RenderedTrigger {
-  return prometheusTrigger({ ...reader, ...question, serverAddress: reader.serverAddress ?? '' }, context);
+/** The Prometheus trigger of a reader. */
+export function readerTrigger(reader: PrometheusReaderSpec, question: PrometheusQuestion, context: SignalContext): KedaTrigger {
+  return prometheusTrigger({ ...reader, ...question, serverAddress: reader.serverAddress ?? '' }, context).trigger;
+}
+
+/** The objects that its trigger needs: a TriggerAuthentication, if any. */
+export function readerObjects(reader: PrometheusReaderSpec, context: SignalContext): readonly NeededObject[] {
+  return renderTriggerAuthentication(reader.auth?.authentication, context).objects;
 }

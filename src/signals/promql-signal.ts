@@ -1,5 +1,5 @@
 import { externalMetricName, externalRule, type RuleSeries } from './adapter-rule';
-import { readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
+import { readerObjects, readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
 import type { HpaMetric, Signal, SignalContext, SignalUnit } from './signal';
 import { targetQuantity } from './target';
 import type { Leaf } from '../kubernetes/opaque';
@@ -42,8 +42,7 @@ export function promqlSignal(source: PromqlSource): Signal {
     problems,
     warnings,
     hpaMetric: (context, target) => externalMetric(metricName(context), unit, target),
-    kedaTrigger: (context, target, options) =>
-      readerTrigger(reader, { query: source.query(context), target, ...compared, ...options }, context).trigger,
+    kedaTrigger: (context, target, options) => readerTrigger(reader, { query: source.query(context), target, ...compared, ...options }, context),
     check: (context, scaler) => {
       const found = new Problems();
       found.add(readerProblems(reader, scaler));
@@ -55,9 +54,7 @@ export function promqlSignal(source: PromqlSource): Signal {
     },
     needs: (context, scaler) => {
       const annotated = serviceAnnotations === undefined ? {} : { serviceAnnotations };
-      if (scaler === 'keda') {
-        return { ...annotated, objects: readerTrigger(reader, { query: source.query(context), target: 1 }, context).objects };
-      }
+      if (scaler === 'keda') return { ...annotated, objects: readerObjects(reader, context) };
       const rule = ruleOf(context);
       return { ...annotated, externalAdapterRules: rule === undefined ? [] : [rule] };
     },

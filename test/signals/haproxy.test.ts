@@ -79,7 +79,7 @@ describe('how a HorizontalPodAutoscaler reads it', () => {
     expect(signal.check?.(context, 'hpa').map(sentence)).toEqual([
       "'' must come to a query of plain text over some series where a HorizontalPodAutoscaler reads it, since it becomes a rule of prometheus-adapter; use Scaler.keda()",
     ]);
-    expect(signal.needs?.(context, 'hpa')).toEqual({ externalAdapterRules: [] });
+    expect(signal.needs?.(context, 'hpa')).toStrictEqual({ externalAdapterRules: [] });
     expect(signal.check?.(context, 'keda')).toEqual([]);
   });
 });
@@ -90,7 +90,7 @@ describe('what it needs', () => {
     expect(sessions({ standaloneIngress: 'web-ingress' }).needs?.(context, 'keda')).toEqual({
       serviceAnnotations: { 'haproxy.org/standalone-backend': 'true' }, objects: [],
     });
-    expect(sessions().needs?.(context, 'keda')).toEqual({ objects: [] });
+    expect(sessions().needs?.(context, 'keda')).toStrictEqual({ objects: [] });
     expect(queryOf(sessions({ standaloneIngress: 'web-ingress' }))).toBe(
       'sum(avg_over_time(haproxy_backend_current_sessions{proxy="shop_web-ingress_svc_web_http"}[2m]))');
   });

@@ -105,6 +105,7 @@ describe('what counts', () => {
   test.each<[PodMetricSpec, string, string]>([
     [{}, 'http_requests_total', 'http_requests_per_second'],
     [{ counter: 'orders_total' }, 'orders_total', 'orders_per_second'],
+    [{ counter: 'a_total_b_total' }, 'a_total_b_total', 'a_total_b_per_second'],
     [{ counter: 'http_server_requests_seconds_count' }, 'http_server_requests_seconds_count', 'http_server_requests_seconds_count_per_second'],
     [{ counter: 'orders_total', metricName: 'shop_orders' }, 'orders_total', 'shop_orders'],
   ])('%j counts %s and serves %s', (spec, counter, served) => {
@@ -148,6 +149,9 @@ describe('how the pods are scraped', () => {
       spec: { selector: { matchLabels: { app: 'web' } }, podMetricsEndpoints: [{ port: 'admin', path: '/actuator/prometheus', interval: '500ms' }] },
     });
     expect(monitorOf(signal)?.spec).not.toHaveProperty('endpoints');
+    const named = { ...context, containerPort: { name: 'web', number: 80 } };
+    expect(monitorOf(signalOf({ monitor: 'pod' }), named)).toMatchObject({ spec: { podMetricsEndpoints: [{ port: 'web' }] } });
+    expect(monitorOf(signalOf(), named)).toMatchObject({ spec: { endpoints: [{ port: 'http' }] } });
     expect(queryOf(signal)).toBe('sum(rate(http_requests_total{namespace="shop",job="shop/web"}[2m]))');
     expect(queryOf(signal, { ...context, names: { Monitor: 'web-pods' } })).toBe('sum(rate(http_requests_total{namespace="shop",job="shop/web-pods"}[2m]))');
   });
@@ -198,13 +202,15 @@ describe('what must be right', () => {
     [{ counter: '2xx_total' }, ["'counter' must be the name of a metric: letters, digits, \"_\" or \":\", not beginning with a digit, got \"2xx_total\""]],
     [{ metricName: 'a/b' }, ["'metricName' must be the name of a metric: letters, digits, \"_\" or \":\", not beginning with a digit, got \"a/b\""]],
     [{ counter: 'job:http_requests:total' }, []],
-    [{ exclude: { path: [] } }, ["'exclude.path' must not be empty"]],
+    [{ exclude: { path: [], method: ['GET'] } }, ["'exclude.path' must not be empty"]],
+    [{ seriesLabels: { app: 'web' } }, []],
     [{ seriesLabels: {} }, ["'seriesLabels' must not be empty"]],
     [{ scrapePath: 'metrics' }, ["'scrapePath' must start with \"/\", got \"metrics\""]],
     [{ metricsPort: 0 }, ["'metricsPort' must be a whole number from 1 to 65535, got 0"]],
     [{ metricsPort: 65_536 }, ["'metricsPort' must be a whole number from 1 to 65535, got 65536"]],
     [{ metricsPort: 1.5 }, ["'metricsPort' must be a whole number from 1 to 65535, got 1.5"]],
     [{ metricsPort: 65_535 }, []],
+    [{ metricsPort: 1 }, []],
     [{ portName: '8080' }, ["'portName' must be the name of a port: 1 to 15 lower case letters, digits or \"-\", with a letter among them, got \"8080\""]],
     [{ portName: 'a'.repeat(16) },
       ["'portName' must be the name of a port: 1 to 15 lower case letters, digits or \"-\", with a letter among them, got \"aaaaaaaaaaaaaaaa\""]],
@@ -216,6 +222,7 @@ describe('what must be right', () => {
     [{ windowSeconds: 29 }, ["'windowSeconds' must be at least 2 times 'scrapeIntervalSeconds' (15), so that it holds two samples, got 29"]],
     [{ windowSeconds: 30 }, []],
     [{ scrapeIntervalSeconds: -1 }, ["'scrapeIntervalSeconds' must be a number greater than 0, with milliseconds at the finest, got -1"]],
+    [{ monitor: 'none', portName: 'http' }, ["'portName' must not be given with the monitor 'none', which leaves the scrape to others"]],
     [{ monitor: 'none', monitorLabels: { release: 'kps' }, scrapePath: '/m', portName: 'http', scrapeTimeoutSeconds: 1 }, [
       "'monitorLabels' must not be given with the monitor 'none', which leaves the scrape to others",
       "'scrapePath' must not be given with the monitor 'none', which leaves the scrape to others",

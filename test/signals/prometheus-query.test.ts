@@ -58,6 +58,7 @@ test('a query that is known only later passes through', () => {
 test.each([
   ['sum(rate(x[2m])', ["'query' must be PromQL: unclosed left parenthesis, got \"sum(rate(x[2m])\""]],
   ['sum(rate(x))', ["'query' must be PromQL: expected type range vector in call to function \"rate\", got instant vector, got \"sum(rate(x))\""]],
+  ['rate(x)', ["'query' must be PromQL: expected type range vector in call to function \"rate\", got instant vector, got \"rate(x)\""]],
   ['scalar(sum(x))',
     ["'query' must give an instant vector, not a scalar, got \"scalar(sum(x))\"; put vector(…) around it: KEDA cannot read a scalar"]],
   ['x[5m]',

@@ -117,6 +117,11 @@ describe('what must be right', () => {
       expect(problemsOf(mse({ project }))).toEqual([]);
     });
 
+  test('a project in the region of the cluster is accepted', () => {
+    expect(problemsOf(mse({ region: 'cn-hangzhou' }))).toEqual([]);
+    expect(problemsOf(mse({ project: 'shop-logs', region: 'cn-hangzhou' }))).toEqual([]);
+  });
+
   test('a project that is known only later is accepted', () => {
     expect(problemsOf(mse({ project: later, logstore: later }))).toEqual([]);
     expect(problemsOf(alb({ project: later, logstore: later }))).toEqual([]);
@@ -168,13 +173,15 @@ describe('what must be right', () => {
       ["'intervalSeconds' and 'delaySeconds' together must be at most 100: the adapter reads no older logs, got 101; lower one of them"]],
     [{ delaySeconds: -1 }, ["'delaySeconds' must be a whole number from 0, got -1"]],
     [{ delaySeconds: 2.5 }, ["'delaySeconds' must be a whole number from 0, got 2.5"]],
+    [{ intervalSeconds: 14, delaySeconds: 90 }, ["'intervalSeconds' must be a whole number from 15, got 14"]],
     [{ maxRetry: 0 }, ["'maxRetry' must be a whole number from 1, got 0"]],
     [{ maxRetry: 1 }, []],
   ])('%j gives %j', (query, messages) => {
     expect(problemsOf(mse(query))).toEqual(messages);
   });
 
-  test.each([[9, ["'delaySeconds' should be at least 10: younger logs may not have arrived, and are not counted, got 9"]], [10, []], [-1, []]])(
+  test.each([[0, ["'delaySeconds' should be at least 10: younger logs may not have arrived, and are not counted, got 0"]],
+    [9, ["'delaySeconds' should be at least 10: younger logs may not have arrived, and are not counted, got 9"]], [10, []], [-1, []]])(
     'a delay of %d s warns of %j', (delaySeconds, messages) => {
       expect(warningsOf(mse({ delaySeconds }))).toEqual(messages);
     });
@@ -202,6 +209,7 @@ describe('what must be right', () => {
     expect(problems(mseGateway({ project: PROJECT }))).toEqual([howTo('MSE')]);
     expect(problems(apig({ project: PROJECT }))).toEqual([howTo('APIG')]);
     expect(problems(apig({ project: PROJECT, nginxCompatibleLogs: CONFIRMED }))).toEqual([]);
+    expect(apig({ project: PROJECT }).needs?.(context, 'hpa').preconditions?.map(({ id }) => id)).toEqual(['apig-nginx-compatible-logs']);
     expect(problems(alb({ project: 'shop-logs', logstore: 'alb_shop' }))).toEqual([]);
     expect(problems(nginxIngressSls({ clusterId: 'c1' }))).toEqual([]);
   });
