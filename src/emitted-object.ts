@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadataDefinition, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Draft } from './kubernetes/manifest';
-import { NOT_PLAIN, plainCopy, unlessEmpty } from './plain-copy';
+import { compactCopy, NOT_PLAIN, plainCopy, sortedKeys } from './plain-copy';
 import { hasOnlyBuiltInResolvers } from './resolvers';
 
 /**
@@ -9,6 +9,8 @@ import { hasOnlyBuiltInResolvers } from './resolvers';
  * most of what rendering takes. Where there is anything but plain values it leaves the work to cdk8s.
  */
 export class EmittedObject extends ApiObject {
+  /** What `toJson()` returns without rendering again; undefined outside of a session that keeps it. */
+  public kept: object | undefined = undefined;
   private readonly draft: Draft;
   private patched = false;
 
@@ -23,12 +25,17 @@ export class EmittedObject extends ApiObject {
   }
 
   public override toJson(): any {
+    if (this.kept !== undefined) return this.kept;
     if (this.patched || !hasOnlyBuiltInResolvers(this.chart) || process.env.CDK8S_DISABLE_SORT) return super.toJson();
-    const { apiVersion, kind, metadata: _, ...rest } = this.draft;
-    const metadata = plainMetadata(this.metadata);
-    const fields = plainCopy(rest, (copy) => copy);
-    if (metadata === NOT_PLAIN || fields === NOT_PLAIN) return super.toJson();
-    return { apiVersion, kind, metadata, ...fields as object };
+    const rendered: Record<string, unknown> = { apiVersion: this.draft.apiVersion, kind: this.draft.kind, metadata: plainMetadata(this.metadata) };
+    if (rendered.metadata === NOT_PLAIN) return super.toJson();
+    for (const key of sortedKeys(this.draft)) {
+      if (key in rendered) continue;
+      const value = plainCopy(this.draft[key]);
+      if (value === NOT_PLAIN) return super.toJson();
+      if (value !== undefined) rendered[key] = value;
+    }
+    return rendered;
   }
 }
 
@@ -46,5 +53,5 @@ function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
   const { _additionalAttributes: added, labels, annotations, finalizers, ownerReferences } = metadata as unknown as MetadataState;
   if (!added || !labels || !annotations || !finalizers || !ownerReferences) return metadata.toJson();
   const { name, namespace } = metadata;
-  return plainCopy({ ...added, name, namespace, annotations, finalizers, ownerReferences, labels }, unlessEmpty);
+  return compactCopy({ ...added, name, namespace, annotations, finalizers, ownerReferences, labels });
 }

@@ -1,45 +1,57 @@
 /** Says that a value holds something that cdk8s must resolve. */
 export const NOT_PLAIN = Symbol('not plain');
 
-/** What becomes of a copied list or object: itself, or undefined to leave it out. */
-type Finish = (copy: object) => object | undefined;
-
-/** Leaves out lists and objects with nothing in them. */
-export const unlessEmpty: Finish = (copy) => {
-  for (const _ in copy) return copy;
-  return undefined;
-};
-
 /** A copy of plain JSON with sorted keys and without nulls, as cdk8s makes it; `NOT_PLAIN` if it is not plain. */
-export function plainCopy(value: unknown, finish: Finish): unknown {
-  if (typeof value !== 'object') return typeof value === 'function' || typeof value === 'symbol' ? NOT_PLAIN : value;
+export function plainCopy(value: unknown): unknown {
+  if (typeof value !== 'object') return isToken(value) ? NOT_PLAIN : value;
   if (value === null) return undefined;
-  return Array.isArray(value) ? copyOfList(value, finish) : copyOfObject(value, finish);
+  if (Array.isArray(value)) return copyOfList(value, plainCopy);
+  return isPlain(value) ? copyOfObject(value, plainCopy) : NOT_PLAIN;
 }
 
-function copyOfList(list: readonly unknown[], finish: Finish): unknown {
+/** The same, without empty lists and objects, as cdk8s copies metadata. */
+export function compactCopy(value: unknown): unknown {
+  if (typeof value !== 'object') return isToken(value) ? NOT_PLAIN : value;
+  if (value === null) return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : copyOfList(value, compactCopy);
+  if (!isPlain(value)) return NOT_PLAIN;
+  const copy = copyOfObject(value, compactCopy);
+  for (const _ in copy as object) return copy;
+  return copy === NOT_PLAIN ? copy : undefined;
+}
+
+function isToken(value: unknown): boolean {
+  return typeof value === 'function' || typeof value === 'symbol';
+}
+
+function isPlain(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function copyOfList(list: readonly unknown[], copyOf: (value: unknown) => unknown): unknown {
   const copy: unknown[] = [];
-  for (const item of list) {
-    const value = plainCopy(item, finish);
-    if (value === NOT_PLAIN) return NOT_PLAIN;
-    copy.push(value);
+  for (let position = 0; position < list.length; position += 1) {
+    const item = copyOf(list[position]);
+    if (item === NOT_PLAIN) return NOT_PLAIN;
+    copy.push(item);
   }
-  return finish(copy);
+  return copy;
 }
 
-function copyOfObject(object: object, finish: Finish): unknown {
-  if (Object.getPrototypeOf(object) !== Object.prototype) return NOT_PLAIN;
+function copyOfObject(object: object, copyOf: (value: unknown) => unknown): unknown {
   const copy: Record<string, unknown> = {};
-  for (const key of sortedKeys(object)) {
-    const value = plainCopy((object as Readonly<Record<string, unknown>>)[key], finish);
+  const keys = sortedKeys(object);
+  for (let position = 0; position < keys.length; position += 1) {
+    const key = keys[position] as string;
+    const value = copyOf((object as Readonly<Record<string, unknown>>)[key]);
     if (value === NOT_PLAIN) return NOT_PLAIN;
     if (value !== undefined) copy[key] = value;
   }
-  return finish(copy);
+  return copy;
 }
 
 /** The keys in order. Objects have few, mostly in order already, for which this is several times as fast as `sort()`. */
-function sortedKeys(object: object): readonly string[] {
+export function sortedKeys(object: object): readonly string[] {
   const keys = Object.keys(object);
   for (let position = 1; position < keys.length; position += 1) {
     const key = keys[position] as string;

@@ -1,4 +1,5 @@
 import type { ApiObject, App } from 'cdk8s';
+import { EmittedObject } from './emitted-object';
 
 /** What an object renders to. */
 type Rendered = ReturnType<ApiObject['toJson']>;
@@ -30,22 +31,36 @@ export class SynthSession {
       return synthesize();
     } finally {
       running.delete(app);
-      session.shadowed.forEach((own, object) => restore(object, own));
+      session.end();
     }
   }
 
   /** What the validation of this session found; undefined as long as it did not run. */
   public errors?: string[];
-  /** The objects whose rendering is kept, with a `toJson` of their own if they had one. */
-  private readonly shadowed = new Map<ApiObject, PropertyDescriptor | undefined>();
+  private readonly emitted: EmittedObject[] = [];
+  /** Objects of others whose `toJson` was replaced, with the one of their own if they had one. */
+  private readonly replaced = new Map<ApiObject, PropertyDescriptor | undefined>();
 
   /** Renders an object, and hands the same out when cdk8s renders it. */
   public render(object: ApiObject): Rendered {
-    if (this.shadowed.has(object)) restore(object, this.shadowed.get(object));
-    else this.shadowed.set(object, Object.getOwnPropertyDescriptor(object, 'toJson'));
+    if (object.constructor === EmittedObject) return this.renderEmitted(object as EmittedObject);
+    if (this.replaced.has(object)) restore(object, this.replaced.get(object));
+    else this.replaced.set(object, Object.getOwnPropertyDescriptor(object, 'toJson'));
     const rendered = object.toJson();
     object.toJson = () => rendered;
     return rendered;
+  }
+
+  private renderEmitted(object: EmittedObject): Rendered {
+    if (object.kept === undefined) this.emitted.push(object);
+    object.kept = undefined;
+    object.kept = object.toJson();
+    return object.kept;
+  }
+
+  private end(): void {
+    for (const object of this.emitted) object.kept = undefined;
+    this.replaced.forEach((own, object) => restore(object, own));
   }
 }
 

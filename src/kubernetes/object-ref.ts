@@ -65,15 +65,20 @@ export function isClusterScoped(kind: string): boolean {
 /** What names the object of a manifest; a part that is missing is empty. */
 export function refOf(manifest: unknown): ObjectRef {
   const { apiVersion, kind, metadata } = asObject(manifest);
-  const { name } = asObject(metadata);
-  return { group: groupOf(apiVersion), kind: asString(kind) ?? '', namespace: namespaceOf(manifest), name: asString(name) ?? '' };
+  const { name, namespace } = asObject(metadata);
+  const kindName = asString(kind) ?? '';
+  return { group: groupOf(apiVersion), kind: kindName, namespace: effectiveNamespace(kindName, namespace), name: asString(name) ?? '' };
 }
 
 /** The namespace of a manifest: `default` if it says none, empty for a kind without namespaces. */
 export function namespaceOf(manifest: unknown): string {
   const { kind, metadata } = asObject(manifest);
-  if (isClusterScoped(asString(kind) ?? '')) return '';
-  return asString(asObject(metadata).namespace) || 'default';
+  return effectiveNamespace(asString(kind) ?? '', asObject(metadata).namespace);
+}
+
+function effectiveNamespace(kind: string, namespace: unknown): string {
+  if (isClusterScoped(kind)) return '';
+  return asString(namespace) || 'default';
 }
 
 /** One text for each object, such as `apps/Deployment/default/web`. */

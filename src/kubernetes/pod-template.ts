@@ -17,9 +17,11 @@ const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
   ['keda.sh/ScaledJob', ['spec', 'jobTargetRef', 'template']],
 ]);
 
+const KINDS: ReadonlySet<unknown> = new Set([...TEMPLATES.keys()].map((key) => key.slice(key.indexOf('/') + 1)));
+
 /** Whether a manifest is a workload: an object that makes pods of a template. */
 export function isWorkload({ apiVersion, kind }: JsonObject): boolean {
-  return TEMPLATES.has(`${groupOf(apiVersion)}/${String(kind)}`);
+  return KINDS.has(kind) && TEMPLATES.has(`${groupOf(apiVersion)}/${String(kind)}`);
 }
 
 /** The pod template within a workload's own manifest; undefined if it is no workload or has none. */

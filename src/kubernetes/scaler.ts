@@ -12,9 +12,13 @@ export interface Scaler {
   readonly target: ObjectRef;
 }
 
+const KINDS: ReadonlySet<unknown> = new Set(['HorizontalPodAutoscaler', 'ScaledObject', 'Service', 'Configuration']);
+
 /** The scaler that a manifest is; undefined if it is none. */
 export function scalerOf(manifest: Manifest): Scaler | undefined {
-  const { group, kind } = refOf(manifest);
+  const { apiVersion, kind } = manifest;
+  if (!KINDS.has(kind)) return undefined;
+  const group = groupOf(apiVersion);
   if (group === 'autoscaling' && kind === 'HorizontalPodAutoscaler') return { type: 'hpa', manifest, target: targetOf(manifest) };
   if (group === 'keda.sh' && kind === 'ScaledObject') return { type: 'keda', manifest, target: targetOf(manifest, { apiVersion: 'apps/v1', kind: 'Deployment' }) };
   const knative = group === 'serving.knative.dev' && (kind === 'Service' || kind === 'Configuration');
