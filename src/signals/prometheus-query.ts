@@ -44,7 +44,7 @@ export function prometheusQuery(spec: PrometheusQuerySpec): Signal {
   const problems = new Problems();
   problems.add(queryProblems(spec.query), 'query');
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
-  return promqlSignal({
+  const signal = promqlSignal({
     source: 'prometheus',
     unit: spec.unit ?? 'requests/s',
     lagSeconds,
@@ -55,6 +55,7 @@ export function prometheusQuery(spec: PrometheusQuerySpec): Signal {
     problems: problems.list,
     warnings: [],
   });
+  return spec.livesWithoutPods === true ? signal : { ...signal, wakeFix: "raise it, or state 'livesWithoutPods' if the series are there without pods" };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { context, later, problemsOf, textOf } from './samples';
 import { sentence } from '../../src/kubernetes/problem';
+import { planQpsAutoscaledService } from '../../src/plan/qps-autoscaled-service';
 import { prometheusQuery, type PrometheusQuerySpec } from '../../src/signals/prometheus-query';
 
 const QUERY = 'sum(rate(http_requests_total{app="web"}[2m]))';
@@ -27,6 +28,14 @@ test('a latency is compared as it is, by KEDA and by a HorizontalPodAutoscaler',
 test('unit, lag and life without pods are as stated', () => {
   expect(signalOf({ unit: 'items', lagSeconds: 0, livesWithoutPods: true })).toMatchObject({ unit: 'items', lagSeconds: 0, lowestMinReplicas: 0, problems: [] });
   expect(signalOf({ livesWithoutPods: false }).lowestMinReplicas).toBe(1);
+  expect(signalOf({ livesWithoutPods: true }).wakeFix).toBeUndefined();
+  const plan = planQpsAutoscaledService({
+    metadata: { name: 'web' }, image: 'web:1', signal: signalOf(), targetQpsPerPod: 10, minReplicas: 0, maxReplicas: 3,
+  });
+  expect(plan.problems.map(sentence)).toEqual([
+    "'minReplicas' must be at least 1 with the signal prometheus, which is silent without pods and so never wakes them, got 0;"
+    + " raise it, or state 'livesWithoutPods' if the series are there without pods",
+  ]);
   expect(problemsOf(signalOf({ lagSeconds: -1 }))).toEqual(["'lagSeconds' must be a number from 0, got -1"]);
 });
 
