@@ -55,9 +55,12 @@ export interface SignalSeries {
   readonly name: string;
   /** `requests/s`, `requests`, `messages`, `percent`, `cores`, `bytes`, `replicas`. */
   readonly unit: string;
-  /** What the scaler steers to, per pod (`perPod`) or in all. */
-  readonly target: number;
+  /** What the scaler steers to; undefined where it follows no target (cron). */
+  readonly target: number | undefined;
+  /** Whether the target is for each pod, or for all of them. */
   readonly perPod: boolean;
+  /** What the values in `Sample.signals` are: one number for the whole service, or the mean of its pods. */
+  readonly values: 'total' | 'mean of pods';
 }
 
 /** How things stood over `sampleSeconds` seconds up to `second`. */
@@ -133,7 +136,7 @@ export interface Answers {
   readonly podHours: number;
   /** `podHours` times the price of one; undefined without a price. */
   readonly cost: number | undefined;
-  /** Seconds in which less could be served than came in, or in which something waited for want of pods; undefined without a capacity. */
+  /** Seconds in which pods could not take what came: requests waited or were lost, or more messages came than could be worked off. Undefined without a capacity. */
   readonly underProvisionedSeconds: number | undefined;
   /** Requests or messages. `arrived = served + lost + waiting`, apart from rounding. */
   readonly arrived: number;
@@ -147,7 +150,7 @@ export interface Answers {
   readonly peakWaitingAtSecond: number;
   /** Seconds from `peakWaitingAtSecond` until nothing waits; undefined if something still does. */
   readonly drainSeconds: number | undefined;
-  /** How often the replica count turned from rising to falling or back within 10 minutes. */
+  /** How often the replicas rose again within 10 minutes after they had fallen. */
   readonly oscillations: number;
   /** The first second with at least so many pods ready: entry n is about n pods; undefined for sizes not reached. */
   readonly reachedAtSecond: readonly (number | undefined)[];

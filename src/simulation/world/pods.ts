@@ -11,6 +11,15 @@ export interface Pod {
   shareAtReady: number;
 }
 
+/** The pods of a target, whoever sets their number. */
+export interface PodSet {
+  readonly list: readonly Pod[];
+  readonly replicas: number;
+  readonly ready: number;
+  /** Lets pods start and turn ready whose time has come. `share`: see `Pod.shareAtReady`. */
+  readonly advance: (second: number, share: number) => void;
+}
+
 /** How long pods take to come up, in seconds. */
 export interface PodTimes {
   /** From creation until the containers run. */
@@ -23,7 +32,7 @@ export interface PodTimes {
  * The pods of a target. They are created at once; of too many, those that are not ready vanish first, and newer before older ones,
  * as a ReplicaSet does.
  */
-export class Pods {
+export class Pods implements PodSet {
   /** In the order of creation. */
   public list: readonly Pod[] = [];
   public ready = 0;

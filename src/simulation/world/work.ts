@@ -125,9 +125,12 @@ class Users implements Work {
   public inService = 0;
   public short = false;
   private readonly line: WaitingLine;
+  /** The requests in work, by the second in which they are answered. */
+  private readonly answeredAt: Float64Array;
 
   constructor(private readonly model: WorkModel) {
     this.line = new WaitingLine(model.queueTimeoutSeconds);
+    this.answeredAt = new Float64Array(Math.max(1, Math.round(model.serviceSeconds)) + 1);
   }
 
   public get waiting(): number {
@@ -139,28 +142,30 @@ class Users implements Work {
   }
 
   public advance(second: number, load: number, ready: number): void {
-    const { line, model: { concurrencyPerPod, serviceSeconds, withoutPods } } = this;
+    const { line, answeredAt, model: { concurrencyPerPod, serviceSeconds, withoutPods } } = this;
+    const before = this.waiting;
+    const place = second % answeredAt.length;
+    const freed = answeredAt[place] ?? 0;
+    answeredAt[place] = 0;
+    this.inService = this.inService - freed < NOTHING ? 0 : this.inService - freed;
     // Answers that take less than a second let the same user come several times in it.
-    const served = this.inService / serviceSeconds;
-    const freed = Math.min(this.inService, served);
-    const before = line.total + this.inService;
-    let lost = line.total > 0 ? line.expire(second) : 0;
-    this.inService -= freed;
-    const slots = ready === 0 ? 0 : ready * concurrencyPerPod;
-    if (ready === 0 && withoutPods === 'lose') lost += line.empty();
-    const newcomers = Math.max(0, load - line.total - this.inService);
-    if (ready === 0 && withoutPods === 'lose') {
+    const served = freed / Math.min(1, serviceSeconds);
+    const turnedAway = ready === 0 && withoutPods === 'lose';
+    let lost = line.total > 0 ? turnedAway ? line.empty() : line.expire(second) : 0;
+    const newcomers = Math.max(0, load - this.waiting);
+    if (turnedAway) {
       lost += newcomers;
     } else {
-      const free = Math.max(0, slots - this.inService);
+      const free = Math.max(0, (ready === 0 ? 0 : ready * concurrencyPerPod) - this.inService);
       const early = line.take(free);
       const direct = Math.min(newcomers, free - early);
       this.inService += early + direct;
+      answeredAt[(second + answeredAt.length - 1) % answeredAt.length] = early + direct;
       line.add(second, newcomers - direct);
     }
     this.served += served;
     this.lost += lost;
-    this.arrived += line.total + this.inService - before + served + lost;
+    this.arrived += this.waiting - before + served + lost;
     this.short = line.total > NOTHING || lost > 0;
   }
 }

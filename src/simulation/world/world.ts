@@ -1,6 +1,5 @@
-import type { Pods } from './pods';
-import { workOf } from './work';
-import type { Work, WorkModel } from './work';
+import type { PodSet } from './pods';
+import type { Work } from './work';
 import type { Load } from '../load/load';
 
 /** What of a service's world its signals are made of: its work, its pods, and what each pod has done. */
@@ -13,11 +12,8 @@ export class World {
   public share = 0;
   /** Seconds of all pods, ready or not. */
   public podSeconds = 0;
-  public readonly work: Work;
 
-  constructor(model: WorkModel, private readonly profile: Load, public readonly pods: Pods) {
-    this.work = workOf(model);
-  }
+  constructor(public readonly work: Work, private readonly profile: Load, public readonly pods: PodSet) {}
 
   /** Lets one second pass: its pods turn ready, its load comes. */
   public advance(second: number): void {

@@ -1,0 +1,110 @@
+import { prepareHpaRun } from './loop/prepare-hpa-run';
+import { prepareJobRun } from './loop/prepare-job-run';
+import { prepareKedaRun } from './loop/prepare-keda-run';
+import { prepareKnativeRun } from './loop/prepare-knative-run';
+import type { Preparation, PreparedRun } from './loop/prepared';
+import type { SimulationOptions } from './options';
+import { adapterQueries } from './pipeline/adapter-rules';
+import type { ScalerTimeline, Timeline } from './timeline';
+import { Bundle, bundleOf } from '../kubernetes/bundle';
+import type { Manifest } from '../kubernetes/manifest';
+import { refOf } from '../kubernetes/object-ref';
+import { Problems, sentence } from '../kubernetes/problem';
+import type { Scaler } from '../kubernetes/scaler';
+
+const DURATION_SECONDS = 3600;
+const SAMPLES = 720;
+
+/** A simulation whose input has been found good. */
+export interface PreparedSimulation {
+  readonly durationSeconds: number;
+  /** How many scalers there are. */
+  readonly size: number;
+  /** Runs one scaler after the other; each is computed when it is asked for, and kept by nobody else. */
+  readonly run: () => Generator<ScalerTimeline, void>;
+}
+
+/**
+ * Simulates all scalers of a bundle (HorizontalPodAutoscalers, ScaledObjects, ScaledJobs, Knative Services) under a load, each in a world of its
+ * own, in virtual time: the same input gives the same timeline. Throws one error with all problems if something is missing or makes no sense.
+ */
+export function simulate(manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}): Timeline {
+  const { durationSeconds, run } = prepareSimulation(manifests, options);
+  return { durationSeconds, scalers: [...run()] };
+}
+
+/** As `simulate`, one scaler at a time, so that thousands of services need no more memory than one. */
+export function* simulateEach(manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}): Generator<ScalerTimeline, void> {
+  yield* prepareSimulation(manifests, options).run();
+}
+
+/** Reads manifests and options. Throws one error with all problems. */
+export function prepareSimulation(manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}): PreparedSimulation {
+  const bundle = manifests instanceof Bundle ? manifests : bundleOf(manifests);
+  const preparation: Preparation = { bundle, adapter: adapterQueries(bundle), options, problems: new Problems(), refusals: [] };
+  const { problems, refusals } = preparation;
+  const scalers = scalersOf(bundle);
+  problems.check(scalers.length > 0, 'manifests', 'must hold a scaler: a HorizontalPodAutoscaler, a ScaledObject, a ScaledJob or a Knative Service');
+  checkNames(scalers, options, problems);
+  const runs = scalers.flatMap((scaler) => prepareRun(scaler, preparation) ?? []);
+  const courseSeconds = Math.max(0, ...runs.map(({ model }) => model.load.endSecond ?? 0));
+  const durationSeconds = options.durationSeconds ?? (courseSeconds === 0 ? DURATION_SECONDS : Math.ceil(courseSeconds));
+  checkLengths(options, durationSeconds, runs, problems);
+  const found = [...problems.list.map(sentence), ...refusals];
+  if (found.length > 0) {
+    const count = found.length === 1 ? '1 problem' : `${found.length} problems`;
+    throw new Error([`the simulation has ${count}:`, ...found.map((text) => `  - ${text}`)].join('\n'));
+  }
+  const length = { durationSeconds, samples: options.samples ?? SAMPLES };
+  return {
+    durationSeconds,
+    size: runs.length,
+    *run() {
+      for (const { start } of runs) yield start(length);
+    },
+  };
+}
+
+type Scaled = Scaler | { readonly type: 'job'; readonly manifest: Manifest };
+
+/** The scalers of a bundle, in its order. */
+function scalersOf(bundle: Bundle): readonly Scaled[] {
+  const byManifest = new Map<Manifest, Scaled>(bundle.scalers.map((scaler) => [scaler.manifest, scaler]));
+  for (const manifest of bundle.ofKind('ScaledJob.keda.sh')) byManifest.set(manifest, { type: 'job', manifest });
+  return bundle.manifests.flatMap((manifest) => byManifest.get(manifest) ?? []);
+}
+
+function prepareRun(scaler: Scaled, preparation: Preparation): PreparedRun | undefined {
+  switch (scaler.type) {
+    case 'hpa':
+      return prepareHpaRun(scaler.manifest, scaler.target, preparation);
+    case 'keda':
+      return prepareKedaRun(scaler.manifest, scaler.target, preparation);
+    case 'knative':
+      return prepareKnativeRun(scaler.manifest, preparation);
+    default:
+      return prepareJobRun(scaler.manifest, preparation);
+  }
+}
+
+function checkNames(scalers: readonly Scaled[], { services = {} }: SimulationOptions, problems: Problems): void {
+  const refs = scalers.map(({ manifest }) => refOf(manifest));
+  const names = new Set(refs.flatMap(({ namespace, name }) => [name, `${namespace}/${name}`]));
+  for (const name of Object.keys(services)) {
+    problems.check(names.has(name), `services.${name}`, `must be the name of a scaler, one of ${refs.map((ref) => ref.name).join(', ')}`);
+  }
+}
+
+function checkLengths(
+  { samples = SAMPLES, startSeconds = 0 }: SimulationOptions, durationSeconds: number, runs: readonly PreparedRun[], problems: Problems,
+): void {
+  problems.check(Number.isInteger(durationSeconds) && durationSeconds >= 1, 'durationSeconds', 'must be a whole number from 1', durationSeconds);
+  problems.check(Number.isInteger(samples) && samples >= 0, 'samples', 'must be a whole number from 0', samples);
+  problems.check(Number.isInteger(startSeconds), 'startSeconds', 'must be a whole number', startSeconds);
+  for (const { scaler, model: { load: { knownUntil } } } of runs) {
+    if (knownUntil === undefined) continue;
+    const whose = `${scaler.kind} ${scaler.namespace}/${scaler.name}`;
+    problems.check(durationSeconds <= knownUntil, 'durationSeconds', `must be at most ${knownUntil}, where the load of ${whose} ends`,
+      durationSeconds, 'shorten it, or give more of the load');
+  }
+}
