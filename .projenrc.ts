@@ -132,8 +132,8 @@ project.package.setScript('pretest', install);
 
 project.compileTask.exec('ts-node -T -P test/tsconfig.json test/tools/vendor.ts');
 project.testTask.prependSpawn(project.compileTask);
-project.testTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
-project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+project.testTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.testTask.exec('tsc -p test/tsconfig.json');
 project.testTask.exec('tsc -p examples/tsconfig.json');
 
