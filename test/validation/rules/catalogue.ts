@@ -21,13 +21,13 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'HPA002',
     severity: 'error',
-    message: `'spec.scaleTargetRef.apiVersion' must be apps/v1 for a Deployment, got "v1"`,
+    message: '\'spec.scaleTargetRef.apiVersion\' must be apps/v1 for a Deployment, got "v1"',
     fix: 'write apps/v1',
   },
   {
     id: 'HPA003',
     severity: 'warning',
-    message: `'spec.scaleTargetRef.apiVersion' should be apps/v1, got "apps/v1beta2"`,
+    message: '\'spec.scaleTargetRef.apiVersion\' should be apps/v1, got "apps/v1beta2"',
     fix: 'write apps/v1',
   },
   {
@@ -39,31 +39,31 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'HPA005',
     severity: 'error',
-    message: `'spec.scaleTargetRef' must not be scaled by HorizontalPodAutoscaler shop/web as well, got "Deployment/shop/web"`,
+    message: '\'spec.scaleTargetRef\' must not be scaled by HorizontalPodAutoscaler shop/web as well, got "Deployment/shop/web"',
     fix: 'put all metrics into one autoscaler: the largest wish of its metrics wins',
   },
   {
     id: 'HPA006',
     severity: 'error',
-    message: `'spec.metrics[0].resource' needs a request of cpu in every container, but "web" has none`,
+    message: '\'spec.metrics[0].resource\' needs a request of cpu in every container, but "web" has none',
     fix: 'give every container a request, read one container (ContainerResource, containerName), or use an average value',
   },
   {
     id: 'HPA007',
     severity: 'error',
-    message: `'spec.metrics[0].containerResource.container' must be a container of the pods: web, got "app"`,
+    message: '\'spec.metrics[0].containerResource.container\' must be a container of the pods: web, got "app"',
     fix: 'name a container of the pod template',
   },
   {
     id: 'HPA008',
     severity: 'error',
-    message: `'spec.metrics[0].object.target.type' must go with 'value', which is not set, got "Value"`,
+    message: '\'spec.metrics[0].object.target.type\' must go with \'value\', which is not set, got "Value"',
     fix: "set 'value' with type Value, or 'averageValue' with type AverageValue",
   },
   {
     id: 'HPA009',
     severity: 'warning',
-    message: `'spec.metrics[0].pods.target.type' should be AverageValue, since 'averageValue' is set, got "Utilization"`,
+    message: '\'spec.metrics[0].pods.target.type\' should be AverageValue, since \'averageValue\' is set, got "Utilization"',
     fix: 'make the type name the value that is set',
   },
   {
@@ -81,7 +81,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'HPA012',
     severity: 'error',
-    message: `'spec.behavior.scaleUp.tolerance' is dropped by Kubernetes 1.34, got "0"`,
+    message: '\'spec.behavior.scaleUp.tolerance\' is dropped by Kubernetes 1.34, got "0"',
     fix: 'leave it out, or state a cluster of 1.35 or later in the profile',
   },
   {
@@ -105,7 +105,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'HPA016',
     severity: 'warning',
-    message: `'spec.metrics[0].resource.target.averageValue' should be at least 1Mi, got "500"`,
+    message: '\'spec.metrics[0].resource.target.averageValue\' should be at least 1Mi, got "500"',
     fix: 'write a suffix, such as 500Mi',
   },
   {
@@ -123,13 +123,13 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'SLS003',
     severity: 'error',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]' must end in a port of Service shop/web: http (80), got "shop-web-8080"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]\' must end in a port of Service shop/web: http (80), got "shop-web-8080"',
     fix: 'write shop-web-80',
   },
   {
     id: 'SLS004',
     severity: 'error',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]' must be a label value: at most 63 letters, digits, "-", "_" or ".", with a letter or digit at both ends, got "shop-*-80*"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]\' must be a label value: at most 63 letters, digits, "-", "_" or ".", with a letter or digit at both ends, got "shop-*-80*"',
     fix: 'shorten the namespace or the name of the Service so that the route has at most 63 characters; wildcards are impossible',
   },
   {
@@ -141,7 +141,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'SLS006',
     severity: 'error',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.query.interval]' must be at least 15: the adapter silently takes 15, got "10"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.query.interval]\' must be at least 15: the adapter silently takes 15, got "10"',
     fix: 'write "15" or more',
   },
   {
@@ -153,13 +153,13 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'SLS008',
     severity: 'warning',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.query.delay]' should be at least 10 seconds, which logs need to arrive, got "2"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.query.delay]\' should be at least 10 seconds, which logs need to arrive, got "2"',
     fix: "leave 'sls.query.delay' out (10 seconds) or raise it",
   },
   {
     id: 'SLS009',
     severity: 'error',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.internal.endpoint]' must be "true" or "false" exactly, got "False"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.internal.endpoint]\' must be "true" or "false" exactly, got "False"',
     fix: 'write "true" or "false"',
   },
   {
@@ -171,49 +171,49 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'SLS011',
     severity: 'error',
-    message: `'spec.metrics[0].external.metric.name' must be a metric that the adapter serves from the Log Service, got "sls_ingress_latency_99"`,
+    message: '\'spec.metrics[0].external.metric.name\' must be a metric that the adapter serves from the Log Service, got "sls_ingress_latency_99"',
     fix: 'write sls_ingress_latency_p99',
   },
   {
     id: 'SLS012',
     severity: 'warning',
-    message: `'spec.metrics[0].external.target.value' should be 'averageValue', since sls_ingress_qps is a rate of the whole route, got "10"`,
+    message: '\'spec.metrics[0].external.target.value\' should be \'averageValue\', since sls_ingress_qps is a rate of the whole route, got "10"',
     fix: 'use averageValue for requests and bytes per second, value for a latency',
   },
   {
     id: 'SLS013',
     severity: 'warning',
-    message: `'spec.metrics[0].external.target.averageValue' should be a whole number, as the readings are, got "500m"`,
+    message: '\'spec.metrics[0].external.target.averageValue\' should be a whole number, as the readings are, got "500m"',
     fix: 'use a whole number from 1',
   },
   {
     id: 'SLS014',
     severity: 'error',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.logstore]' must hold logs in the format of NGINX Ingress for sls_ingress_qps, not the native logs of the gateway, got "mse_gw_access_log"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.logstore]\' must hold logs in the format of NGINX Ingress for sls_ingress_qps, not the native logs of the gateway, got "mse_gw_access_log"',
     fix: "switch on 'Compatible with NGINX Ingress' and name the logstore that it fills (nginx-ingress); for an ALB use sls_alb_ingress_qps",
   },
   {
     id: 'SLS015',
     severity: 'warning',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.project]' should end in the number of the account and the region, got "aliyun-product-data-cn-hangzhou"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.project]\' should end in the number of the account and the region, got "aliyun-product-data-cn-hangzhou"',
     fix: 'write aliyun-product-data-<account id>-<region>, as the console of the Log Service shows it',
   },
   {
     id: 'SLS016',
     severity: 'warning',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]' should be the route of one Service, not of Service shop-web/a and Service shop/web-a, got "shop-web-a-80"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]\' should be the route of one Service, not of Service shop-web/a and Service shop/web-a, got "shop-web-a-80"',
     fix: 'rename one of the Services',
   },
   {
     id: 'SLS017',
     severity: 'warning',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]' should be the route of a Service of this bundle, got "shop-wep-80"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.ingress.route]\' should be the route of a Service of this bundle, got "shop-wep-80"',
     fix: 'write shop-web-80',
   },
   {
     id: 'KEDA001',
     severity: 'error',
-    message: `'spec.triggers[0].type' must be a trigger type of KEDA, got "promethues"`,
+    message: '\'spec.triggers[0].type\' must be a trigger type of KEDA, got "promethues"',
     fix: 'write prometheus',
   },
   {
@@ -237,13 +237,13 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KEDA005',
     severity: 'error',
-    message: `'spec.triggers[0].metadata.offsetResetPolicy' must be one of latest, earliest, got "Latest"`,
+    message: '\'spec.triggers[0].metadata.offsetResetPolicy\' must be one of latest, earliest, got "Latest"',
     fix: 'write latest',
   },
   {
     id: 'KEDA006',
     severity: 'error',
-    message: `'spec.triggers[0].metadata.threshold' must be greater than 0, also after rounding to thousandths, got "0"`,
+    message: '\'spec.triggers[0].metadata.threshold\' must be greater than 0, also after rounding to thousandths, got "0"',
     fix: 'give a number from 0.001, how much of the result one pod should carry',
   },
   {
@@ -273,13 +273,13 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KEDA011',
     severity: 'warning',
-    message: `'spec.triggers[0].metadata.ignoreNullValues' should be "false": an empty result otherwise counts as 0, so 'spec.fallback' never counts for it`,
+    message: '\'spec.triggers[0].metadata.ignoreNullValues\' should be "false": an empty result otherwise counts as 0, so \'spec.fallback\' never counts for it',
     fix: 'set ignoreNullValues: "false" together with a fallback, or end the query with "or vector(0)" where no series really means no load',
   },
   {
     id: 'KEDA012',
     severity: 'warning',
-    message: `'spec.triggers[0].metadata.activationThreshold' has no effect while 'minReplicaCount' is 2, got "5"`,
+    message: '\'spec.triggers[0].metadata.activationThreshold\' has no effect while \'minReplicaCount\' is 2, got "5"',
     fix: "leave it out, or lower 'minReplicaCount' to 0",
   },
   {
@@ -292,7 +292,7 @@ export const PUBLISHED: readonly Published[] = [
     id: 'KEDA014',
     severity: 'error',
     message: "'spec.triggers[0].metadata.query' groups by (consumer_group): KEDA fails as soon as the result has more than one series",
-    fix: `pin consumer_group="…" and drop 'by (consumer_group)'`,
+    fix: 'pin consumer_group="…" and drop \'by (consumer_group)\'',
   },
   {
     id: 'KEDA015',
@@ -315,7 +315,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KEDA018',
     severity: 'error',
-    message: `'spec.triggers[0].metadata.serverAddress' must start with http:// or https://, got "prometheus.monitoring.svc:9090"`,
+    message: '\'spec.triggers[0].metadata.serverAddress\' must start with http:// or https://, got "prometheus.monitoring.svc:9090"',
     fix: 'put http:// or https:// in front',
   },
   {
@@ -327,7 +327,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KEDA020',
     severity: 'warning',
-    message: `'spec.triggers[0].authenticationRef.name' should name a TriggerAuthentication of this bundle in namespace 'shop', got "prometheus-token"`,
+    message: '\'spec.triggers[0].authenticationRef.name\' should name a TriggerAuthentication of this bundle in namespace \'shop\', got "prometheus-token"',
     fix: "there is a TriggerAuthentication of this name in namespace 'keda'",
   },
   {
@@ -339,7 +339,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KEDA022',
     severity: 'error',
-    message: `'spec.secretTargetRef[0].key' must be a key of Secret 'web', which has TOKEN, got "token"`,
+    message: '\'spec.secretTargetRef[0].key\' must be a key of Secret \'web\', which has TOKEN, got "token"',
     fix: 'use a key that the object has, or add the key',
   },
   {
@@ -351,7 +351,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KEDA024',
     severity: 'error',
-    message: `'metadata.annotations[autoscaling.keda.sh/paused]' must be "true" or "false": any other text counts as true, got "flase"`,
+    message: '\'metadata.annotations[autoscaling.keda.sh/paused]\' must be "true" or "false": any other text counts as true, got "flase"',
     fix: 'write "true" or "false", and a whole number of replicas; leave paused-replicas out where nothing shall be paused',
   },
   {
@@ -387,43 +387,43 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KNATIVE003',
     severity: 'error',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/window]' must be a duration from 6s to 1h of whole seconds, got "60"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/window]\' must be a duration from 6s to 1h of whole seconds, got "60"',
     fix: 'write it with a unit, such as 90s',
   },
   {
     id: 'KNATIVE004',
     severity: 'warning',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/target]' should be at most 'containerConcurrency' (50), got "100"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/target]\' should be at most \'containerConcurrency\' (50), got "100"',
     fix: "lower the target, or raise 'containerConcurrency'",
   },
   {
     id: 'KNATIVE005',
     severity: 'warning',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/initial-scale]' should be at most 'max-scale' (3), got "5"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/initial-scale]\' should be at most \'max-scale\' (3), got "5"',
     fix: 'lower initial-scale or raise max-scale',
   },
   {
     id: 'KNATIVE006',
     severity: 'error',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/panic-window-percentage]' is ignored by the class hpa.autoscaling.knative.dev, got "10"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/panic-window-percentage]\' is ignored by the class hpa.autoscaling.knative.dev, got "10"',
     fix: "leave it out, or take the class 'kpa.autoscaling.knative.dev'",
   },
   {
     id: 'KNATIVE007',
     severity: 'warning',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/target-utilization-percentage]' should be a percentage above 1, got "1.0"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/target-utilization-percentage]\' should be a percentage above 1, got "1.0"',
     fix: 'write percent, such as 70',
   },
   {
     id: 'KNATIVE008',
     severity: 'error',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/metric-aggregation-algorithm]' must be one of linear, weighted-exponential, weightedExponential, got "weighted-exponental"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/metric-aggregation-algorithm]\' must be one of linear, weighted-exponential, weightedExponential, got "weighted-exponental"',
     fix: 'write weighted-exponential',
   },
   {
     id: 'KNATIVE009',
     severity: 'warning',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/min-scale]' should be at least 1 under the class hpa.autoscaling.knative.dev, which keeps one pod, got "0"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/min-scale]\' should be at least 1 under the class hpa.autoscaling.knative.dev, which keeps one pod, got "0"',
     fix: "set min-scale to at least 1, or take the class 'kpa.autoscaling.knative.dev'",
   },
   {
@@ -435,7 +435,7 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'KNATIVE011',
     severity: 'error',
-    message: `'spec.template.metadata.annotations[autoscaling.knative.dev/maxScale]' is ignored, since 'autoscaling.knative.dev/max-scale' is there as well, got "20"`,
+    message: '\'spec.template.metadata.annotations[autoscaling.knative.dev/maxScale]\' is ignored, since \'autoscaling.knative.dev/max-scale\' is there as well, got "20"',
     fix: 'keep the spelling with dashes',
   },
   {
@@ -447,19 +447,19 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'PROM002',
     severity: 'error',
-    message: `'spec.endpoints[0].scrapeTimeout' must be at most 'interval' (15s), got "30s"`,
+    message: '\'spec.endpoints[0].scrapeTimeout\' must be at most \'interval\' (15s), got "30s"',
     fix: "lower 'scrapeTimeout' or raise 'interval'",
   },
   {
     id: 'PROM003',
     severity: 'error',
-    message: `'spec.values.rules.custom[0].name.as' must close the number of the group: $1_per_second is a group called "1_per_second", got "$1_per_second"`,
+    message: '\'spec.values.rules.custom[0].name.as\' must close the number of the group: $1_per_second is a group called "1_per_second", got "$1_per_second"',
     fix: 'write ${1}_per_second',
   },
   {
     id: 'WIRING001',
     severity: 'error',
-    message: `'spec.endpoints[0].port' must be the name of a port of Service shop/web: http (80), got "metrics"`,
+    message: '\'spec.endpoints[0].port\' must be the name of a port of Service shop/web: http (80), got "metrics"',
     fix: 'write the name of the port of the Service, and name it there if it has none',
   },
   {
@@ -483,37 +483,37 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'WIRING007',
     severity: 'warning',
-    message: `'spec.selector' should match the pods of a workload of namespace 'shop' in this bundle, got {"app":"wep"}`,
+    message: '\'spec.selector\' should match the pods of a workload of namespace \'shop\' in this bundle, got {"app":"wep"}',
     fix: 'use the labels of the pod template, or acknowledge that the pods are declared elsewhere',
   },
   {
     id: 'WIRING008',
     severity: 'error',
-    message: `'spec.ports[0].targetPort' must be the name of a port of Deployment shop/web, which has http, got "web"`,
+    message: '\'spec.ports[0].targetPort\' must be the name of a port of Deployment shop/web, which has http, got "web"',
     fix: 'name the port of the container, or write its number',
   },
   {
     id: 'WIRING009',
     severity: 'error',
-    message: `'spec.podMetricsEndpoints[0].port' must be the name of a port of Deployment shop/web, which has http, got "metrics"`,
+    message: '\'spec.podMetricsEndpoints[0].port\' must be the name of a port of Deployment shop/web, which has http, got "metrics"',
     fix: 'write the name of a container port',
   },
   {
     id: 'WIRING010',
     severity: 'warning',
-    message: `'spec.rules[0].http.paths[0].backend.service.name' should name a Service of namespace 'shop' in this bundle, got "wep"`,
+    message: '\'spec.rules[0].http.paths[0].backend.service.name\' should name a Service of namespace \'shop\' in this bundle, got "wep"',
     fix: 'write web',
   },
   {
     id: 'WIRING004',
     severity: 'warning',
-    message: `'spec.metrics[0].pods.metric.name' should be served by a rule of prometheus-adapter in this bundle, got "http_request_per_second"`,
+    message: '\'spec.metrics[0].pods.metric.name\' should be served by a rule of prometheus-adapter in this bundle, got "http_request_per_second"',
     fix: 'write http_requests_per_second',
   },
   {
     id: 'WIRING005',
     severity: 'error',
-    message: `'spec.triggers[0].metadata.query' must match proxy="shop_svc_web_http" with the controller 3.2, got "shop_web_http"`,
+    message: '\'spec.triggers[0].metadata.query\' must match proxy="shop_svc_web_http" with the controller 3.2, got "shop_web_http"',
     fix: 'write proxy="shop_svc_web_http"',
   },
   {
@@ -537,13 +537,13 @@ export const PUBLISHED: readonly Published[] = [
   {
     id: 'AVAIL002',
     severity: 'info',
-    message: `'spec.template.spec.containers[0].readinessProbe' is missing: HorizontalPodAutoscaler shop/web adds pods that Service shop/web sends requests to before container "web" is ready`,
+    message: '\'spec.template.spec.containers[0].readinessProbe\' is missing: HorizontalPodAutoscaler shop/web adds pods that Service shop/web sends requests to before container "web" is ready',
     fix: 'give the container that serves the Service a readinessProbe',
   },
   {
     id: 'OBJECT001',
     severity: 'warning',
-    message: `'spec.metrics[0].external.metric.selector.matchLabels[sls.project]' should not be a placeholder, got "aliyun-product-data-xxxxxxxx-cn-hangzhou"`,
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.project]\' should not be a placeholder, got "aliyun-product-data-xxxxxxxx-cn-hangzhou"',
     fix: 'put in the real value',
   },
   {

@@ -1,7 +1,7 @@
+import { fixes, found } from './found';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import type { Manifest } from '../../../src/kubernetes/manifest';
 import { container, deployment, hpa, podTemplate, prometheusObject, sample, scaledObject, SLS_LABELS, slsHpa } from '../../../src/validation/rules/samples';
-import { fixes, found } from './found';
 
 const resource = (name: string, target: JsonObject): JsonObject => ({ type: 'Resource', resource: { name, target } });
 const utilization = (averageUtilization: number): JsonObject => ({ type: 'Utilization', averageUtilization });

@@ -1,9 +1,9 @@
+import { PUBLISHED, RETIRED } from './catalogue';
 import { bundleOf } from '../../../src/kubernetes/bundle';
 import type { Finding } from '../../../src/validation/finding';
 import type { Rule, Samples } from '../../../src/validation/rule';
 import { allRules } from '../../../src/validation/rules';
 import { validate } from '../../../src/validation/validate';
-import { PUBLISHED, RETIRED } from './catalogue';
 
 const RULES = allRules();
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));

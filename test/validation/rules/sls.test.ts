@@ -1,7 +1,7 @@
+import { fixes, found } from './found';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import type { Manifest } from '../../../src/kubernetes/manifest';
 import { hpa, service, SLS_LABELS, slsHpa } from '../../../src/validation/rules/samples';
-import { fixes, found } from './found';
 
 const LABELS = 'spec.metrics[0].external.metric.selector.matchLabels';
 const labelled = (labels: JsonObject): Manifest[] => [slsHpa({ ...SLS_LABELS, ...labels })];

@@ -19,7 +19,8 @@ export const removedParameter: Rule = {
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go (tag deprecated)`,
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, (trigger, { profile }) => Object.keys(trigger.metadata).flatMap((key) => {
-    const words = triggerType(trigger.type)?.byName.get(key)?.deprecated ?? '';
+    // A parameter may be removed from the metadata only, and stand a second time with its other sources.
+    const words = triggerType(trigger.type)?.parameters.find(({ name, deprecated }) => name === key && deprecated !== undefined)?.deprecated ?? '';
     const version = REMOVED.exec(words)?.[1];
     if (version === undefined || !atLeast(profile.keda, version)) return [];
     const advice = ADVICE.exec(words)?.[1];
