@@ -1,5 +1,7 @@
+import { restBehind } from './path-step';
 import type { ManifestOrigin } from './source-text';
 import type { YamlNode } from './yaml/node';
+import { resolvePlain } from './yaml/resolve';
 import { TOKEN } from './yaml/tokens';
 import { joinPath } from '../../kubernetes/problem';
 
@@ -12,11 +14,13 @@ export interface Located {
   readonly parent: YamlNode | undefined;
   /** What of the path is not there; empty if it was followed to its end. */
   readonly rest: string;
+  /** Whether an alias was followed, so that what stands there counts elsewhere, too. */
+  readonly shared: boolean;
 }
 
 /** Follows the path of a field, such as `spec.metrics[0]`, through the tree of the document in which the object stands. */
 export function locate(root: YamlNode, { path: objectPath }: Pick<ManifestOrigin, 'path'>, path: string): Located {
-  let located: Located = { key: undefined, value: root, parent: undefined, rest: joinPath(objectPath, path) };
+  let located: Located = { key: undefined, value: root, parent: undefined, rest: joinPath(objectPath, path), shared: false };
   while (located.rest !== '') {
     const next = step(located);
     if (next === undefined) break;
@@ -25,39 +29,35 @@ export function locate(root: YamlNode, { path: objectPath }: Pick<ManifestOrigin
   return located;
 }
 
-function step({ value, rest }: Located): Located | undefined {
+function step({ value, rest, shared }: Located): Located | undefined {
   const node = value.kind === 'alias' ? value.target : value;
-  if (node?.kind === 'sequence') return item(node, rest);
-  return node?.kind === 'mapping' ? entry(node, rest) : undefined;
+  const isShared = shared || value.kind === 'alias';
+  if (node?.kind === 'sequence') return item(node, rest, isShared);
+  return node?.kind === 'mapping' ? entry(node, rest, isShared) ?? merged(node, rest) : undefined;
 }
 
-function item(parent: YamlNode, path: string): Located | undefined {
+function item(parent: YamlNode, path: string, shared: boolean): Located | undefined {
   const index = /^\[(\d+)\]\.?/.exec(path);
   const value = index === null ? undefined : parent.items[Number(index[1])];
-  return index === null || value === undefined ? undefined : { key: undefined, value, parent, rest: path.slice(index[0].length) };
+  return index === null || value === undefined ? undefined : { key: undefined, value, parent, rest: path.slice(index[0].length), shared };
 }
 
 /** The entry whose key the path begins with. Keys with dots need no brackets; the longest that fits is meant, and of equal ones the last. */
-function entry(parent: YamlNode, path: string): Located | undefined {
+function entry(parent: YamlNode, path: string, shared: boolean): Located | undefined {
   let found: Located | undefined;
   const { items } = parent;
   for (let index = 0; index + 1 < items.length; index += 2) {
     const [key, value] = [items[index], items[index + 1]];
     if (key === undefined || value === undefined) continue;
-    const rest = afterKey(path, key.text);
-    if (rest !== undefined && (found === undefined || rest.length <= found.rest.length)) found = { key, value, parent, rest };
+    const rest = restBehind(path, nameOf(key));
+    if (rest !== undefined && (found === undefined || rest.length <= found.rest.length)) found = { key, value, parent, rest, shared };
   }
-  return found ?? merged(parent, path);
+  return found;
 }
 
-/** What is left of a path behind a key; undefined if it does not begin with it. */
-function afterKey(path: string, key: string): string | undefined {
-  const bracketed = `[${key}]`;
-  const length = path.startsWith(bracketed) ? bracketed.length : path.startsWith(key) ? key.length : undefined;
-  if (length === undefined) return undefined;
-  const next = path.slice(length);
-  if (next === '' || next.startsWith('[')) return next;
-  return next.startsWith('.') ? next.slice(1) : undefined;
+/** What a key is called in JSON: `on` is `true`. */
+function nameOf({ style, tag, text }: YamlNode): string {
+  return style === TOKEN.plain && tag === '' ? String(resolvePlain(text)) : text;
 }
 
 /** The entry of a mapping that is merged in with `<<`. */
@@ -69,7 +69,7 @@ function merged(parent: YamlNode, path: string): Located | undefined {
     const sources = value.kind === 'sequence' ? value.items : [value];
     for (const source of sources) {
       const mapping = source.kind === 'alias' ? source.target : source;
-      const found = mapping?.kind === 'mapping' ? entry(mapping, path) : undefined;
+      const found = mapping?.kind === 'mapping' ? entry(mapping, path, true) ?? merged(mapping, path) : undefined;
       if (found !== undefined) return found;
     }
   }

@@ -99,7 +99,7 @@ function asManifest(object: JsonObject): Manifest {
 
 function unreadable(document: SourceDocument, { reason, offset }: YamlError): ReadManifests {
   const { source, start, end } = document;
-  if (!isTemplate(source.text.slice(start, end))) {
+  if (!isTemplate(source.text.slice(start, end), offset - start)) {
     return { ...NOTHING, problems: [problem(document, NOT_YAML, `the document is not YAML: ${reason}`, Math.min(offset, end))] };
   }
   const message = 'the document is a template and was not checked; render it first, for example with helm template';

@@ -1,0 +1,77 @@
+import { editedValue } from './edited-value';
+import { textChange, type TextChange } from './text-change';
+import type { Json } from '../../kubernetes/json';
+import { sortKeys } from '../../kubernetes/json';
+import { joinPath } from '../../kubernetes/problem';
+import type { Edit } from '../edit';
+import { locate } from '../source/locate';
+import { construct } from '../source/yaml/construct';
+import { parse } from '../source/yaml/parse';
+import { YamlError } from '../source/yaml/yaml-error';
+
+/** An edit of an object of a document. */
+export interface PlacedEdit {
+  /** Path of the object in the document. */
+  readonly objectPath: string;
+  readonly edit: Edit;
+}
+
+/** A document after some edits. */
+export interface FixedDocument {
+  readonly text: string;
+  /** The edits that were made. */
+  readonly made: readonly PlacedEdit[];
+}
+
+/**
+ * Makes the edits of a document by changing nothing else in its text: all at once, or else each by itself as far as it can be done. A change
+ * is kept only if reading the new text gives just the value that the edits are to give.
+ */
+export function fixDocument(text: string, edits: readonly PlacedEdit[]): FixedDocument {
+  const all = made(text, edits);
+  if (all !== undefined) return { text: all, made: edits };
+  if (edits.length === 1) return { text, made: [] };
+  let fixed: FixedDocument = { text, made: [] };
+  for (const edit of edits) {
+    const next = made(fixed.text, [edit]);
+    if (next !== undefined) fixed = { text: next, made: [...fixed.made, edit] };
+  }
+  return fixed;
+}
+
+/** The text with all edits made; undefined if that cannot be done. */
+function made(text: string, edits: readonly PlacedEdit[]): string | undefined {
+  const root = parse(text);
+  let expected: Json | undefined = construct(root).value;
+  const changes: TextChange[] = [];
+  for (const { objectPath, edit } of edits) {
+    const change = textChange(text, locate(root, { path: objectPath }, edit.path), edit);
+    expected = editedValue(expected, joinPath(objectPath, edit.path), edit);
+    if (change === undefined || expected === undefined) return undefined;
+    changes.push(change);
+  }
+  const changed = withChanges(text, changes);
+  return changed !== undefined && says(changed, expected) ? changed : undefined;
+}
+
+/** The text with the changes made; undefined if two of them overlap. */
+function withChanges(text: string, changes: readonly TextChange[]): string | undefined {
+  let changed = '';
+  let position = 0;
+  for (const { start, end, text: replacement } of [...changes].sort((a, b) => a.start - b.start)) {
+    if (start < position) return undefined;
+    changed += text.slice(position, start) + replacement;
+    position = end;
+  }
+  return changed + text.slice(position);
+}
+
+/** Whether a text reads as a value. */
+function says(text: string, value: Json): boolean {
+  try {
+    return JSON.stringify(sortKeys(construct(parse(text)).value)) === JSON.stringify(sortKeys(value));
+  } catch (error) {
+    if (error instanceof YamlError) return false;
+    throw error;
+  }
+}

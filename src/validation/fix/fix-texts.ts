@@ -1,0 +1,37 @@
+import { fixDocument, type PlacedEdit } from './fix-document';
+import type { PlacedFinding } from '../check/placed-finding';
+import { keep } from '../source/keep';
+import type { SourceDocument, SourceText } from '../source/source-text';
+
+/** Texts after the edits of some findings. */
+export interface FixedTexts {
+  /** All texts, those without a change being the same instances. */
+  readonly sources: readonly SourceText[];
+  /** How many edits were made. */
+  readonly edits: number;
+}
+
+/** Makes the edits that findings offer. What depends on one another is done by checking and fixing again. */
+export function fixTexts(sources: readonly SourceText[], findings: readonly PlacedFinding[]): FixedTexts {
+  const bySource = new Map<SourceText, Map<SourceDocument, Map<string, PlacedEdit>>>();
+  for (const { origin, edits } of findings) {
+    if (origin === undefined || edits === undefined) continue;
+    const { document, path: objectPath } = origin;
+    const documents = keep(bySource, document.source, () => new Map<SourceDocument, Map<string, PlacedEdit>>());
+    const placed = keep(documents, document, () => new Map<string, PlacedEdit>());
+    for (const edit of edits) placed.set(JSON.stringify([objectPath, edit]), { objectPath, edit });
+  }
+  let count = 0;
+  const fixed = sources.map((source) => {
+    let { text } = source;
+    // From the last document on, so that the places of those before it stay the same.
+    const documents = [...bySource.get(source) ?? []].sort(([a], [b]) => b.start - a.start);
+    for (const [{ start, end }, edits] of documents) {
+      const document = fixDocument(source.text.slice(start, end), [...edits.values()]);
+      count += document.made.length;
+      text = text.slice(0, start) + document.text + text.slice(end);
+    }
+    return text === source.text ? source : { ...source, text };
+  });
+  return { sources: fixed, edits: count };
+}

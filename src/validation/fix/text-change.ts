@@ -1,0 +1,67 @@
+import { scalarText } from './scalar-text';
+import type { Edit, ReplaceField } from '../edit';
+import type { Located } from '../source/locate';
+import { isFlow, type YamlNode } from '../source/yaml/node';
+
+/** A stretch of a text and what comes in its place. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The change of a text that an edit of a field comes to, leaving everything around it as it is; undefined where that cannot be done
+ * without touching something else.
+ */
+export function textChange(text: string, located: Located, edit: Edit): TextChange | undefined {
+  const { key, value, parent, rest, shared } = located;
+  if (rest !== '' || shared || key === undefined || parent === undefined) return undefined;
+  switch (edit.op) {
+    case 'remove': return isFlow(parent) ? removedFromFlow(text, parent, key, value) : removedFromBlock(text, parent, key, value);
+    case 'replace': return replaced(value, edit.value);
+    case 'rename': return { start: key.start, end: key.end, text: scalarText(edit.name, key.style) };
+  }
+}
+
+function replaced({ kind, style, start, end }: YamlNode, value: ReplaceField['value']): TextChange | undefined {
+  return kind === 'scalar' && end > start ? { start, end, text: scalarText(value, style) } : undefined;
+}
+
+/** An entry in braces, with the comma before or behind it. */
+function removedFromFlow(text: string, { items }: YamlNode, key: YamlNode, value: YamlNode): TextChange | undefined {
+  const index = items.indexOf(key);
+  const next = items[index + 2];
+  const previous = items[index - 1];
+  const end = endOf(text, key, value);
+  if (next !== undefined) return between(text, end, next.start) ? { start: key.start, end: next.start, text: '' } : undefined;
+  if (previous === undefined) return { start: key.start, end, text: '' };
+  return between(text, previous.end, key.start) ? { start: previous.end, end, text: '' } : undefined;
+}
+
+/** Whether nothing but spacing and commas stands between two places. */
+function between(text: string, start: number, end: number): boolean {
+  return /^[\s,]*$/.test(text.slice(start, end));
+}
+
+/** Blanks and a comment up to the next line. */
+const REST_OF_LINE = /[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$)/y;
+
+/** An entry on lines of its own goes with its lines; one that stands behind the dash of a list gives its place to the next. */
+function removedFromBlock(text: string, { items }: YamlNode, key: YamlNode, value: YamlNode): TextChange | undefined {
+  if (items.length <= 2) return undefined;
+  const end = endOf(text, key, value);
+  const lineStart = text.lastIndexOf('\n', key.start - 1) + 1;
+  if (text.slice(lineStart, key.start).trim() === '') {
+    REST_OF_LINE.lastIndex = end;
+    const behind = REST_OF_LINE.exec(text);
+    return behind === null ? undefined : { start: lineStart, end: end + behind[0].length, text: '' };
+  }
+  const next = items[items.indexOf(key) + 2];
+  return next !== undefined && /^\s*$/.test(text.slice(end, next.start)) ? { start: key.start, end: next.start, text: '' } : undefined;
+}
+
+/** Where an entry ends: behind its value, or behind the colon if it has none. */
+function endOf(text: string, key: YamlNode, value: YamlNode): number {
+  return value.end > value.start ? value.end : text.indexOf(':', key.end) + 1;
+}

@@ -1,0 +1,33 @@
+import { columnsOf, printable } from './printable';
+import type { Region } from '../check/placed-finding';
+
+/** What is shown of a line before and behind a finding, where the line is too long. */
+const CONTEXT = 40;
+const ELLIPSIS = '…';
+
+/** The line of a finding and marks under the part that is meant. */
+export interface Excerpt {
+  readonly number: string;
+  readonly line: string;
+  /** Spaces up to the part that is meant. */
+  readonly indent: string;
+  readonly marks: string;
+}
+
+/** Cuts the part of a line out that is worth showing in a width. */
+export function excerpt({ line, column, endColumn, text }: Region, width: number): Excerpt {
+  const number = String(line);
+  const room = Math.max(width - number.length - '   | '.length, CONTEXT);
+  const shown = printable(text.replaceAll('\t', ' '));
+  const from = shown.length <= room ? 0 : Math.max(Math.min(column - 1 - CONTEXT, shown.length - room), 0);
+  const to = Math.min(from + room, shown.length);
+  const before = from > 0 ? ELLIPSIS + shown.slice(from + 1, column - 1) : shown.slice(0, column - 1);
+  const meant = shown.slice(column - 1, Math.min(endColumn - 1, to));
+  const behind = shown.slice(Math.min(endColumn - 1, to), to);
+  return {
+    number,
+    line: `${before}${meant}${behind}${to < shown.length ? ELLIPSIS : ''}`,
+    indent: ' '.repeat(columnsOf(before)),
+    marks: `^${'~'.repeat(Math.max(columnsOf(meant) - 1, 0))}`,
+  };
+}
