@@ -4,6 +4,7 @@ import { requestScale, storeScaleResult } from '../../src/simulation/keda/execut
 import { changeScaledObject, createScaledObject } from '../../src/simulation/keda/lifecycle';
 import { prepareScaledObject } from '../../src/simulation/keda/prepare';
 import { INITIAL_CONDITIONS } from '../../src/simulation/keda/status';
+import type { ScaledObjectStatus } from '../../src/simulation/keda/status';
 import type { ScalingActive } from '../../src/simulation/keda/surroundings';
 
 const METRIC = 's0-prometheus';
@@ -17,7 +18,7 @@ export function replayExecutor(row: ExecutorRow): string | undefined {
   let state = createScaledObject(definitionOf(row, annotations), START_MILLIS);
   const first = state.object;
   if (first === undefined) return 'there is no object';
-  let status = {
+  let status: ScaledObjectStatus = {
     ...first.status,
     conditions: INITIAL_CONDITIONS,
     externalMetricNames: [METRIC],

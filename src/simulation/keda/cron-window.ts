@@ -5,6 +5,7 @@ import type { CronSchedule } from '../../kubernetes/keda/cron-schedule';
 const SECOND_MILLIS = 1000;
 const MINUTE = 60;
 const HOUR = 3600;
+const DAY = 86400;
 /** How far ahead a schedule is searched. */
 const YEARS = 5;
 
@@ -59,10 +60,13 @@ class Search {
   public findDay(): boolean {
     while (!this.dayMatches()) {
       this.start(() => epochSecondsOf(this.zone, this.local.year, this.local.month, this.local.day, 0));
+      const before = this.seconds;
       this.goTo(epochSecondsOf(this.zone, this.local.year, this.local.month, this.local.day + 1, this.local.hour));
       // Where the clocks change at midnight, the day begins an hour off.
       if (this.local.hour > 12) this.goTo(this.seconds + (24 - this.local.hour) * HOUR);
       else if (this.local.hour !== 0) this.goTo(this.seconds - this.local.hour * HOUR);
+      // Where a zone leaves out a whole day, upstream never comes to an end.
+      if (this.seconds <= before) this.goTo(before + DAY);
       if (this.local.day === 1) return false;
     }
     return true;
