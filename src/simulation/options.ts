@@ -34,12 +34,12 @@ export interface ServiceOptions {
   readonly load?: LoadSpec;
   /** In what the load is counted. Default: `messages` for scalers that look at a backlog, else `requests`. */
   readonly demand?: Demand;
-  /** Requests or messages that one pod serves a second. Default: `concurrencyPerPod / serviceSeconds`, or else any number of requests. */
+  /** Requests or messages that one pod serves a second. Default: `concurrencyPerPod / serviceTimeSeconds`, or else any number of requests. */
   readonly ratePerPod?: number;
   /** Requests or messages that a pod has in work at once. Default: `containerConcurrency` of Knative, `haproxy.org/pod-maxconn`, or else any number (messages: 1). */
   readonly concurrencyPerPod?: number;
   /** How long a request is in work, in seconds, above 0. */
-  readonly serviceSeconds?: number;
+  readonly serviceTimeSeconds?: number;
   /** After how many whole seconds a waiting request is lost. Default: `haproxy.org/timeout-queue`, or 30; with Knative `timeoutSeconds`, or 300. */
   readonly queueTimeoutSeconds?: number;
   /** Requests or messages that wait at the start. Default: 0. */
@@ -49,7 +49,7 @@ export interface ServiceOptions {
   /** From the creation of a pod until its containers run, in whole seconds. Default: 5. */
   readonly podStartSeconds?: number;
   /** From then until it is ready, in whole seconds. Default: `initialDelaySeconds` of its readiness probe, or 0. */
-  readonly readinessSeconds?: number;
+  readonly readinessDelaySeconds?: number;
   /** Requests per second that a pod counts without load, such as those of its probes. Default: 0. */
   readonly idleRatePerPod?: number;
   /** CPU of a pod: cores without load, and seconds of a core for each request or message. */

@@ -23,7 +23,7 @@ export function prepareJobRun(scaler: Manifest, preparation: Preparation): Prepa
   if (definition.triggersFault !== undefined) refusals.push(`${path}: ${definition.triggersFault}`);
   if ('error' in definition.scalers) refusals.push(`${path}: ${definition.scalers.error}`);
   const { least, most } = definition;
-  const serviceSeconds = model.hasServiceTime ? model.serviceSeconds : model.concurrencyPerPod / model.ratePerPod;
+  const serviceTimeSeconds = model.hasServiceTime ? model.serviceTimeSeconds : model.concurrencyPerPod / model.ratePerPod;
   const head = {
     type: 'job',
     scaler: nameOf(scaler),
@@ -42,7 +42,7 @@ export function prepareJobRun(scaler: Manifest, preparation: Preparation): Prepa
     model,
     start: (length) => {
       const { initialWaiting, concurrencyPerPod, times } = model;
-      const jobs = new Jobs({ messagesPerJob: concurrencyPerPod, serviceSeconds, initialWaiting }, (second) => faults.timesAt(second, times));
+      const jobs = new Jobs({ messagesPerJob: concurrencyPerPod, serviceTimeSeconds, initialWaiting }, (second) => faults.timesAt(second, times));
       const stage = stageOf(model, jobs, new JobPods(jobs), length, triggers.length);
       const answers = triggers.map(({ bind }) => bind(stage.instruments));
       const run = new JobRun(definition, jobs, stage.recorder, answers, options.startSeconds ?? 0);

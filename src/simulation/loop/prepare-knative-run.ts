@@ -39,9 +39,9 @@ export function prepareKnativeRun(scaler: Manifest, preparation: Preparation): P
   const { model, faults } = finishService(service, [], UNSUPPORTED, preparation);
   const countsRequests = settings.metric === 'rps';
   problems.check(model.demand !== 'messages', joinPath(path, 'demand'), 'must be requests or users: Knative counts requests', model.demand);
-  problems.check(countsRequests || model.demand === 'users' || model.hasServiceTime, joinPath(path, 'serviceSeconds'),
+  problems.check(countsRequests || model.demand === 'users' || model.hasServiceTime, joinPath(path, 'serviceTimeSeconds'),
     'must be given, since the scaler looks at requests in work: how long one is');
-  const startDelay = Math.max(1, model.times.startSeconds + model.times.readinessSeconds);
+  const startDelay = Math.max(1, model.times.startSeconds + model.times.readinessDelaySeconds);
   if (settings.class !== KPA_CLASS) return undefined;
   const head = {
     type: 'kpa',

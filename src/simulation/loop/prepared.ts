@@ -79,7 +79,7 @@ function checkReads(model: ServiceModel, reads: readonly SeriesName[], path: str
   const needsTime = names.has('requests_in_system') || names.has('requests_in_flight');
   problems.check(!names.has('requests_waiting') || model.ratePerPod !== Infinity, joinPath(path, 'ratePerPod'),
     'must be given, since the scaler looks at what waits: how many requests one pod serves a second');
-  problems.check(!needsTime || model.hasServiceTime, joinPath(path, 'serviceSeconds'),
+  problems.check(!needsTime || model.hasServiceTime, joinPath(path, 'serviceTimeSeconds'),
     'must be given, since the scaler looks at requests in work: how long one is');
 }
 

@@ -66,7 +66,7 @@ export function runScene({ head, world, instruments, recorder, run, faults, mode
   recorder.tally.begin(world.pods.replicas, world.pods.ready);
   instruments.advance(0, healthAt(faults, 0));
   for (let second = 1; second <= durationSeconds; second += 1) {
-    strike(faults, second, world.pods, recorder);
+    if (faults.list.length > 0) strike(faults, second, world.pods, recorder);
     world.advance(second);
     instruments.advance(second, healthAt(faults, second));
     run.advance(second);

@@ -28,12 +28,12 @@ const DURATION: AnnotationKind = {
 const NUMBERS = {
   'rate-per-pod': ['ratePerPod', AMOUNT],
   'concurrency-per-pod': ['concurrencyPerPod', AMOUNT],
-  'service-time': ['serviceSeconds', DURATION],
+  'service-time': ['serviceTimeSeconds', DURATION],
   'queue-timeout': ['queueTimeoutSeconds', DURATION],
   'initial-waiting': ['initialWaiting', AMOUNT],
   'initial-replicas': ['initialReplicas', AMOUNT],
   'pod-start-time': ['podStartSeconds', DURATION],
-  'readiness-delay': ['readinessSeconds', DURATION],
+  'readiness-delay': ['readinessDelaySeconds', DURATION],
   'idle-rate-per-pod': ['idleRatePerPod', AMOUNT],
   'scrape-interval': ['scrapeIntervalSeconds', DURATION],
 } as const satisfies Readonly<Record<string, readonly [keyof ServiceOptions, AnnotationKind]>>;

@@ -16,7 +16,7 @@ export interface JobModel {
   /** Messages that one Job takes. */
   readonly messagesPerJob: number;
   /** How long it works on them, in seconds. */
-  readonly serviceSeconds: number;
+  readonly serviceTimeSeconds: number;
   readonly initialWaiting: number;
 }
 
@@ -44,8 +44,8 @@ export class Jobs implements Work {
   }
 
   public create(count: number, second: number): void {
-    const { startSeconds, readinessSeconds } = this.timesAt(second);
-    const runsAt = second + Math.max(1, startSeconds + readinessSeconds);
+    const { startSeconds, readinessDelaySeconds } = this.timesAt(second);
+    const runsAt = second + Math.max(1, startSeconds + readinessDelaySeconds);
     const first = this.created;
     this.created += count;
     this.list = [...this.list, ...Array.from({ length: count }, (_, index): Job => ({ id: first + index, runsAt, endsAt: undefined, held: 0 }))];
@@ -68,10 +68,10 @@ export class Jobs implements Work {
   }
 
   private begin(job: Job, second: number): void {
-    const { messagesPerJob, serviceSeconds } = this.model;
+    const { messagesPerJob, serviceTimeSeconds } = this.model;
     job.held = Math.min(messagesPerJob, Math.floor(this.queued + NOTHING));
     this.inService += job.held;
-    job.endsAt = second + (job.held > 0 ? Math.max(1, Math.round(serviceSeconds)) : 1);
+    job.endsAt = second + (job.held > 0 ? Math.max(1, Math.round(serviceTimeSeconds)) : 1);
   }
 
   private end({ held }: Job): void {

@@ -25,7 +25,7 @@ export interface PodTimes {
   /** From creation until the containers run. */
   readonly startSeconds: number;
   /** From then until ready. */
-  readonly readinessSeconds: number;
+  readonly readinessDelaySeconds: number;
 }
 
 /**
@@ -100,9 +100,9 @@ export class Pods implements PodSet {
   }
 
   private create(count: number, second: number): void {
-    const { startSeconds, readinessSeconds } = this.timesAt(second);
+    const { startSeconds, readinessDelaySeconds } = this.timesAt(second);
     const runsAt = second + startSeconds;
-    const readyAt = runsAt + readinessSeconds;
+    const readyAt = runsAt + readinessDelaySeconds;
     this.list = [...this.list, ...Array.from({ length: count }, () => this.pod(second, runsAt, readyAt, false))];
     this.nextChange = Math.min(this.nextChange, runsAt);
     this.version += 1;

@@ -62,12 +62,12 @@ export function serviceOptions(parts: ServiceParts, { service, services = {} }: 
 export function serviceModel(parts: ServiceParts, options: ServiceOptions, demand: Demand, problems: Problems): ServiceModel {
   const { path } = parts;
   checkNumbers(options, path, problems);
-  const serviceSeconds = options.serviceSeconds;
+  const serviceTimeSeconds = options.serviceTimeSeconds;
   const concurrencyPerPod = options.concurrencyPerPod ?? manifestConcurrency(parts) ?? (demand === 'messages' ? 1 : Infinity);
-  const ratePerPod = options.ratePerPod ?? (serviceSeconds === undefined ? Infinity : concurrencyPerPod / serviceSeconds);
+  const ratePerPod = options.ratePerPod ?? (serviceTimeSeconds === undefined ? Infinity : concurrencyPerPod / serviceTimeSeconds);
   problems.check(options.load !== undefined, joinPath(path, 'load'), 'must be given', undefined,
     "set it in the options, such as { kind: 'constant', value: 100 }, or annotate simulate.scalewright.dev/expected-peak");
-  problems.check(demand !== 'users' || serviceSeconds !== undefined, joinPath(path, 'serviceSeconds'),
+  problems.check(demand !== 'users' || serviceTimeSeconds !== undefined, joinPath(path, 'serviceTimeSeconds'),
     'must be given for a load of users: how long a request is in work');
   problems.check(demand !== 'messages' || ratePerPod !== Infinity, joinPath(path, 'ratePerPod'),
     'must be given for a load of messages: how many one pod works off a second');
@@ -75,17 +75,17 @@ export function serviceModel(parts: ServiceParts, options: ServiceOptions, deman
     demand,
     ratePerPod,
     concurrencyPerPod,
-    serviceSeconds: serviceSeconds ?? 0,
+    serviceTimeSeconds: serviceTimeSeconds ?? 0,
     queueTimeoutSeconds: options.queueTimeoutSeconds ?? manifestTimeout(parts),
     withoutPods: parts.knative ? 'wait' : 'lose',
     initialWaiting: options.initialWaiting ?? 0,
     load: compileLoad(options.load ?? { kind: 'constant', value: 0 }, joinPath(path, 'load'), problems),
-    times: { startSeconds: options.podStartSeconds ?? POD_START_SECONDS, readinessSeconds: options.readinessSeconds ?? probeDelay(parts.template) },
+    times: { startSeconds: options.podStartSeconds ?? POD_START_SECONDS, readinessDelaySeconds: options.readinessDelaySeconds ?? probeDelay(parts.template) },
     usage: { idleRatePerPod: options.idleRatePerPod ?? 0, cpu: options.cpu, memory: options.memory },
     initialReplicas: options.initialReplicas,
     scrapeIntervalSeconds: options.scrapeIntervalSeconds ?? monitorInterval(parts),
     hasCapacity: ratePerPod !== Infinity || concurrencyPerPod !== Infinity,
-    hasServiceTime: serviceSeconds !== undefined,
+    hasServiceTime: serviceTimeSeconds !== undefined,
     options,
   };
 }
@@ -101,12 +101,12 @@ const POSITIVE_WHOLE: Rule = [(value) => Number.isInteger(value) && value >= 1, 
 const RULES: Readonly<Partial<Record<keyof ServiceOptions, Rule>>> = {
   ratePerPod: RATE,
   concurrencyPerPod: POSITIVE,
-  serviceSeconds: POSITIVE,
+  serviceTimeSeconds: POSITIVE,
   queueTimeoutSeconds: POSITIVE_WHOLE,
   initialWaiting: AMOUNT,
   initialReplicas: WHOLE,
   podStartSeconds: WHOLE,
-  readinessSeconds: WHOLE,
+  readinessDelaySeconds: WHOLE,
   idleRatePerPod: AMOUNT,
   scrapeIntervalSeconds: POSITIVE_WHOLE,
 };

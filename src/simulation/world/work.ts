@@ -9,7 +9,7 @@ export interface WorkModel {
   /** Requests that one pod has in work at once; Infinity for no limit. */
   readonly concurrencyPerPod: number;
   /** How long a request is in work, in seconds. */
-  readonly serviceSeconds: number;
+  readonly serviceTimeSeconds: number;
   /** After how many seconds a request that waits is lost; Infinity for never. */
   readonly queueTimeoutSeconds: number;
   /** What becomes of requests while no pod is ready: a gateway answers 503, an activator lets them wait. */
@@ -96,7 +96,7 @@ class Requests implements Work {
   }
 
   public advance(second: number, load: number, ready: number): void {
-    const { line, model: { ratePerPod, concurrencyPerPod, serviceSeconds, withoutPods } } = this;
+    const { line, model: { ratePerPod, concurrencyPerPod, serviceTimeSeconds, withoutPods } } = this;
     this.arrived += load;
     if (ready === 0 && withoutPods === 'lose') {
       this.lost += line.empty() + load;
@@ -112,7 +112,7 @@ class Requests implements Work {
     const served = early + direct;
     this.lost += lost;
     this.served += served;
-    this.inService = Math.min(served * serviceSeconds, ready === 0 ? 0 : ready * concurrencyPerPod);
+    this.inService = Math.min(served * serviceTimeSeconds, ready === 0 ? 0 : ready * concurrencyPerPod);
     this.short = lost > 0 || line.total > 0;
   }
 }
@@ -130,7 +130,7 @@ class Users implements Work {
 
   constructor(private readonly model: WorkModel) {
     this.line = new WaitingLine(model.queueTimeoutSeconds);
-    this.answeredAt = new Float64Array(Math.max(1, Math.round(model.serviceSeconds)) + 1);
+    this.answeredAt = new Float64Array(Math.max(1, Math.round(model.serviceTimeSeconds)) + 1);
   }
 
   public get waiting(): number {
@@ -142,14 +142,14 @@ class Users implements Work {
   }
 
   public advance(second: number, load: number, ready: number): void {
-    const { line, answeredAt, model: { concurrencyPerPod, serviceSeconds, withoutPods } } = this;
+    const { line, answeredAt, model: { concurrencyPerPod, serviceTimeSeconds, withoutPods } } = this;
     const before = this.waiting;
     const place = second % answeredAt.length;
     const freed = answeredAt[place] ?? 0;
     answeredAt[place] = 0;
     this.inService = this.inService - freed < NOTHING ? 0 : this.inService - freed;
     // Answers that take less than a second let the same user come several times in it.
-    const served = freed / Math.min(1, serviceSeconds);
+    const served = freed / Math.min(1, serviceTimeSeconds);
     const turnedAway = ready === 0 && withoutPods === 'lose';
     let lost = line.total > 0 ? turnedAway ? line.empty() : line.expire(second) : 0;
     const newcomers = Math.max(0, load - this.waiting);
