@@ -283,7 +283,9 @@ test.each<[JsonObject, JsonObject, number]>([
 ])('KEDA023: %j with %j is found %i times', (trigger, advanced, times) => expect(found('KEDA023', [scaledObject([trigger], { advanced })])).toHaveLength(times));
 
 test.each<[string, string, readonly string[]]>([
-  ['paused', 'yes', ['must be "true" or "false": any other text counts as true, got "yes"']], ['paused', 'true', []], ['paused-scale-in', 'no', ['must be "true" or "false": any other text counts as true, got "no"']],
+  ['paused', 'yes', ['must be "true" or "false": any other text counts as true, got "yes"']],
+  ['paused', 'true', []],
+  ['paused-scale-in', 'no', ['must be "true" or "false": any other text counts as true, got "no"']],
   ['paused-scale-out', 'f', []], ['force-activation', '', ['must be "true" or "false": any other text counts as true, got ""']],
   ['paused-replicas', '3', []], ['paused-replicas', '3.5', ['must be a whole number, got "3.5"']], ['paused-replicas', '-1', []],
 ])('KEDA024: %s: %p', (name, value, rules) => {
@@ -292,7 +294,10 @@ test.each<[string, string, readonly string[]]>([
 });
 
 test.each<[JsonObject, number]>([
-  [{ minReplicaCount: 0 }, 1], [{ minReplicaCount: 2, idleReplicaCount: 0 }, 1], [{ minReplicaCount: 1 }, 0], [{ minReplicaCount: 0, cooldownPeriod: 301 }, 0],
+  [{ minReplicaCount: 0 }, 1],
+  [{ minReplicaCount: 2, idleReplicaCount: 0 }, 1],
+  [{ minReplicaCount: 1 }, 0],
+  [{ minReplicaCount: 0, cooldownPeriod: 301 }, 0],
   [{ minReplicaCount: 0, cooldownPeriod: 300 }, 1],
 ])('KEDA026: policies for scaling in with %j are found %i times', (spec, times) => {
   const advanced = (scaleDown: JsonObject): JsonObject => ({ ...spec, advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown } } } });
@@ -309,7 +314,10 @@ test('KEDA026: a window longer than the cooldown is not kept either', () => {
 });
 
 test.each<[JsonObject, number]>([
-  [{ minReplicaCount: 0, cooldownPeriod: 299 }, 1], [{ minReplicaCount: 0, cooldownPeriod: 300 }, 0], [{ minReplicaCount: 0 }, 0], [{ minReplicaCount: 1, cooldownPeriod: 60 }, 0],
+  [{ minReplicaCount: 0, cooldownPeriod: 299 }, 1],
+  [{ minReplicaCount: 0, cooldownPeriod: 300 }, 0],
+  [{ minReplicaCount: 0 }, 0],
+  [{ minReplicaCount: 1, cooldownPeriod: 60 }, 0],
   [{ minReplicaCount: 0, cooldownPeriod: 60, advanced: { horizontalPodAutoscalerConfig: { behavior: {} } } }, 0],
   [{ minReplicaCount: 0, cooldownPeriod: 60, triggers: [{ type: 'cpu', metadata: {} }] }, 0],
 ])('KEDA027: %j is found %i times', (spec, times) => expect(found('KEDA027', [prometheusObject({}, spec)])).toHaveLength(times));
