@@ -1,10 +1,10 @@
 import type { Region } from './placed-finding';
+import type { YamlNode } from '../../kubernetes/yaml/node';
+import { parse } from '../../kubernetes/yaml/parse';
 import { keep } from '../source/keep';
 import { LineIndex } from '../source/line-index';
 import { locate, spanOf, type Span } from '../source/locate';
 import type { ManifestOrigin, SourceDocument, SourceText } from '../source/source-text';
-import type { YamlNode } from '../source/yaml/node';
-import { parse } from '../source/yaml/parse';
 
 /**
  * Finds the places of findings. A document is read for the second time only here, since most have no finding; what was worked out for a

@@ -3,11 +3,11 @@ import { textChange, type TextChange } from './text-change';
 import type { Json } from '../../kubernetes/json';
 import { sortKeys } from '../../kubernetes/json';
 import { joinPath } from '../../kubernetes/problem';
+import { construct } from '../../kubernetes/yaml/construct';
+import { parse } from '../../kubernetes/yaml/parse';
+import { YamlError } from '../../kubernetes/yaml/yaml-error';
 import type { Edit } from '../edit';
 import { locate } from '../source/locate';
-import { construct } from '../source/yaml/construct';
-import { parse } from '../source/yaml/parse';
-import { YamlError } from '../source/yaml/yaml-error';
 
 /** An edit of an object of a document. */
 export interface PlacedEdit {

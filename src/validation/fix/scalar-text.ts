@@ -1,5 +1,5 @@
-import { resolvePlain } from '../source/yaml/resolve';
-import { TOKEN, type TokenKind } from '../source/yaml/tokens';
+import { resolvePlain } from '../../kubernetes/yaml/resolve';
+import { TOKEN, type TokenKind } from '../../kubernetes/yaml/tokens';
 
 /** Texts that need no quotes anywhere, as far as they are not read as something else. */
 const SAFE = /^[A-Za-z0-9_/.][A-Za-z0-9_/.-]*$/;

@@ -1,7 +1,7 @@
 import { scalarText } from './scalar-text';
+import { isFlow, type YamlNode } from '../../kubernetes/yaml/node';
 import type { Edit, ReplaceField } from '../edit';
 import type { Located } from '../source/locate';
-import { isFlow, type YamlNode } from '../source/yaml/node';
 
 /** A stretch of a text and what comes in its place. */
 export interface TextChange {

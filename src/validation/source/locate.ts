@@ -1,9 +1,9 @@
 import { restBehind } from './path-step';
 import type { ManifestOrigin } from './source-text';
-import type { YamlNode } from './yaml/node';
-import { resolvePlain } from './yaml/resolve';
-import { TOKEN } from './yaml/tokens';
 import { joinPath } from '../../kubernetes/problem';
+import type { YamlNode } from '../../kubernetes/yaml/node';
+import { resolvePlain } from '../../kubernetes/yaml/resolve';
+import { TOKEN } from '../../kubernetes/yaml/tokens';
 
 /** An entry of a mapping or an item of a sequence, as far as a path could be followed. */
 export interface Located {

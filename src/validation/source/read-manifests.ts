@@ -7,11 +7,11 @@ import type { SourceNote, SourceProblem } from './source-problem';
 import { DUPLICATE_KEY, HALF_A_KIND, NOT_YAML, UNKNOWN_TAG } from './source-rules';
 import type { ManifestOrigin, SourceDocument, SourceText } from './source-text';
 import { isTemplate } from './templates';
-import { FORBIDDEN } from './yaml/characters';
-import { construct, type Constructed, type Irregularity } from './yaml/construct';
-import { documentsOf } from './yaml/documents';
-import { parse } from './yaml/parse';
-import { YamlError } from './yaml/yaml-error';
+import { FORBIDDEN } from '../../kubernetes/yaml/characters';
+import { construct, type Constructed, type Irregularity } from '../../kubernetes/yaml/construct';
+import { documentsOf } from '../../kubernetes/yaml/documents';
+import { parse } from '../../kubernetes/yaml/parse';
+import { YamlError } from '../../kubernetes/yaml/yaml-error';
 
 /** What a text says. */
 export interface ReadManifests {

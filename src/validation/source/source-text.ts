@@ -1,4 +1,4 @@
-import type { Extent } from './yaml/documents';
+import type { Extent } from '../../kubernetes/yaml/documents';
 
 /** A text, and what it is called in reports. */
 export interface SourceText {

@@ -3,7 +3,7 @@ import type { YamlNode } from './node';
 import { isKnownTag, scalarValue } from './scalar-value';
 import { TOKEN } from './tokens';
 import { YamlError } from './yaml-error';
-import type { Json } from '../../../kubernetes/json';
+import type { Json } from '../json';
 
 /** Something in a document that is read all the same, but not as it says. */
 export interface Irregularity {
