@@ -15,24 +15,35 @@ export function runRules(bundle: Bundle, rules: readonly Rule[], profile: Profil
     const { check } = rule;
     for (const kind of rule.kinds) {
       if (typeof check === 'function') checkAll(rule, objects(kind), (object) => object, (object) => check(object, context), findings);
-      else checkAll(rule, items(check.reader)(kind), ({ object }) => object, ({ item, object }) => check.check(item, context, object), findings);
+      else checkAll(rule, items(check.reader)(kind), ({ object }) => object, (item) => checkItem(check, item, context), findings);
     }
   }
   return findings;
 }
 
-/** Something in an object. */
+/** Something in an object, or what a reader threw instead. */
 interface Item {
   readonly item: unknown;
   readonly object: Manifest;
+  readonly thrown?: { readonly error: unknown };
 }
 
 function readItems(objects: readonly Manifest[], read: (object: Manifest) => readonly unknown[]): readonly Item[] {
   const items: Item[] = [];
   for (const object of objects) {
-    for (const item of read(object)) items.push({ item, object });
+    try {
+      for (const item of read(object)) items.push({ item, object });
+    } catch (error) {
+      items.push({ item: undefined, object, thrown: { error } });
+    }
   }
   return items;
+}
+
+/** What a reader threw is thrown again for each rule that uses it, which then becomes a finding of that rule. */
+function checkItem({ check }: ItemCheck, { item, object, thrown }: Item, context: RuleContext): ReturnType<ItemCheck['check']> {
+  if (thrown !== undefined) throw thrown.error;
+  return check(item, context, object);
 }
 
 function checkAll<Subject>(
