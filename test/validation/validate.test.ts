@@ -65,7 +65,9 @@ describe('the order', () => {
     const rules = [all('A1', 'error'), all('B1', 'warning', ['x[1]', 'x[0]']), all('C1', 'info')];
     const report = (given: readonly Manifest[], run: readonly Rule[]): unknown => validate(bundleOf(given), { rules: run });
     const shuffled = <T>(list: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...list], { minLength: list.length });
-    fc.assert(fc.property(shuffled(objects), shuffled(rules), (given, run) => expect(report(given, run)).toEqual(report(objects, rules))), { numRuns: 20 });
+    fc.assert(fc.property(shuffled(objects), shuffled(rules), (given, run) => {
+      expect(report(given, run)).toEqual(report(objects, rules));
+    }), { numRuns: 20 });
   });
 
   test('kinds of one name come in their order', () => {

@@ -33,6 +33,7 @@ describe('HPA001: a target that is not there', () => {
     ['only workloads of other kinds and names are there', [sample('apps/v1', 'StatefulSet', { spec: {} }, { name: 'db' }), hpa()]],
     ['workloads of its kind are in other namespaces only', [deployment({}, { name: 'api', namespace: 'other' }), hpa()]],
     ['the target has no name', [deployment(), hpa({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment' } })]],
+    ['only its group is wrong', [deployment(), hpa({ scaleTargetRef: { apiVersion: 'v1', kind: 'Deployment', name: 'web' } })]],
     ['it is there in another version', [deployment(), hpa({ scaleTargetRef: { apiVersion: 'apps/v1beta2', kind: 'Deployment', name: 'web' } })]],
   ])('is left alone where %s', (_, objects) => expect(found('HPA001', objects)).toEqual([]));
 });

@@ -24,6 +24,8 @@ export const targetMissing: Rule = {
     const sameName = workloads.get(`name ${target.name}`) ?? [];
     const sameKind = workloads.get(`kind ${target.kind} ${target.namespace}`) ?? [];
     if (sameName.length === 0 && sameKind.length === 0) return [];
+    // In another group it is the group that is wrong, which HPA002 says.
+    if (sameKind.some(({ name }) => name === target.name)) return [];
     const meant = sameName[0] ?? named(sameKind, nearest(target.name, sameKind.map(({ name }) => name)));
     return [{
       path: 'spec.scaleTargetRef',
