@@ -24,10 +24,11 @@ export class JobRun {
     this.state = createScaledJob(definition);
   }
 
-  /** What KEDA has against the object at its creation; undefined if nothing. */
+  /** Lets KEDA find the object, at second 0. Returns what it has against it; undefined if nothing. */
   public begin(): string | undefined {
     const step = reconcileScaledJob(this.state, this.around(0));
     this.state = step.state;
+    this.advance(0);
     return step.error;
   }
 

@@ -55,12 +55,13 @@ export class KedaRun {
     this.state = createScaledObject(parts.definition, this.millis(0));
   }
 
-  /** What KEDA has against the object at its creation; undefined if nothing. */
+  /** Lets KEDA find the object, at second 0. Returns what it has against it; undefined if nothing. */
   public begin(): string | undefined {
     const step = reconcileScaledObject(this.state, this.around(0));
     this.state = step.state;
     this.setReplicas(0, step.replicas, 'the ScaledObject is paused at this count');
     this.followHpa(0);
+    if (this.pollIfDue(0)) this.parts.recorder.bind(1, this.verdict(), this.parts.pods.replicas);
     return step.error;
   }
 
@@ -72,19 +73,21 @@ export class KedaRun {
       this.hpaSays = this.run.sync(second, this.readMetrics(second));
       looked = true;
     }
+    if (this.pollIfDue(second) || looked) recorder.bind(second, this.verdict(), pods.replicas);
+  }
+
+  private pollIfDue(second: number): boolean {
     const { loop } = this.state.operator;
-    if (loop !== undefined && loop.nextPollMillis <= this.millis(second)) {
-      const step = pollScaledObject(this.state, this.around(second));
-      this.state = step.state;
-      this.outcome = step.outcome;
-      this.setReplicas(second, step.replicas, CHANGES[step.outcome?.reason ?? ''] ?? 'KEDA');
-      this.noteCron();
-      this.followHpa(second);
-      looked = true;
-      const { error } = step.outcome ?? {};
-      if (error !== undefined) recorder.event({ second, type: 'Warning', reason: 'KEDAScalerFailed', message: error });
-    }
-    if (looked) recorder.bind(second, this.verdict(), pods.replicas);
+    if (loop === undefined || loop.nextPollMillis > this.millis(second)) return false;
+    const step = pollScaledObject(this.state, this.around(second));
+    this.state = step.state;
+    this.outcome = step.outcome;
+    this.setReplicas(second, step.replicas, CHANGES[step.outcome?.reason ?? ''] ?? 'KEDA');
+    this.noteSeen();
+    this.followHpa(second);
+    const { error } = step.outcome ?? {};
+    if (error !== undefined) this.parts.recorder.event({ second, type: 'Warning', reason: 'KEDAScalerFailed', message: error });
+    return true;
   }
 
   private readMetrics(second: number): readonly MetricReading[] {
@@ -119,8 +122,8 @@ export class KedaRun {
     }
   }
 
-  /** A trigger that looks at the clock is not read by the HPA while there are no replicas: what it says is noted at the poll. */
-  private noteCron(): void {
+  /** Notes what the poll has seen, which is all that is seen while there are no replicas. */
+  private noteSeen(): void {
     const { definition: { scalers }, recorder: { seen }, pods } = this.parts;
     if (pods.replicas > 0 || 'error' in scalers) return;
     for (const { index, metrics } of scalers.triggers) {

@@ -21,13 +21,15 @@ function times<T>(count: number, value: T): readonly T[] {
 
 describe('requests', () => {
   test('are served as far as the pods can, and wait beyond', () => {
-    expect(live(workOf(MODEL), times(3, [25, 2]))).toMatchObject({ arrived: 75, served: 60, lost: 0, waiting: 15, queued: 15, short: true, inService: 2 });
+    const busy = { arrived: 75, served: 60, lost: 0, waiting: 15, queued: 15, short: true, inService: 2 };
+    expect(live(workOf(MODEL), times(3, [25, 2]))).toMatchObject(busy);
     expect(live(workOf(MODEL), times(3, [20, 2]))).toMatchObject({ served: 60, waiting: 0, short: false });
   });
 
   test('that wait are served before those that come', () => {
     // A timeout of 2 s is never reached, since the line moves on by 10 a second and is 10 long.
-    expect(live(workOf({ ...MODEL, queueTimeoutSeconds: 2 }), [[20, 1], ...times(9, [10, 1] as const)])).toMatchObject({ lost: 0, served: 100, waiting: 10 });
+    const work = live(workOf({ ...MODEL, queueTimeoutSeconds: 2 }), [[20, 1], ...times(9, [10, 1] as const)]);
+    expect(work).toMatchObject({ lost: 0, served: 100, waiting: 10 });
   });
 
   test('that have waited for the timeout are lost, the oldest first', () => {
