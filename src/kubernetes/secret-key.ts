@@ -1,3 +1,4 @@
+import type { KeysOf } from './known-keys';
 import type { Leaf } from './opaque';
 
 /** A key of a Secret that exists: the only way in which a secret enters a declaration. */
@@ -8,6 +9,9 @@ export interface SecretKeySpec {
   readonly key: Leaf;
 }
 
+/** The keys of `SecretKeySpec`. */
+export const SECRET_KEY_KEYS: KeysOf<SecretKeySpec> = { secret: true, key: true };
+
 /** A key of a ConfigMap that exists. */
 export interface ConfigMapKeySpec {
   /** Name of the ConfigMap. */
@@ -15,3 +19,6 @@ export interface ConfigMapKeySpec {
   /** Key within it. */
   readonly key: Leaf;
 }
+
+/** The keys of `ConfigMapKeySpec`. */
+export const CONFIG_MAP_KEY_KEYS: KeysOf<ConfigMapKeySpec> = { configMap: true, key: true };

@@ -1,3 +1,4 @@
+import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** How much the replica count may change within a period. */
@@ -8,6 +9,8 @@ export interface ScalingPolicySpec {
   /** Whole number from 1 to 1800. */
   readonly periodSeconds: number;
 }
+
+const POLICY_KEYS: KeysOf<ScalingPolicySpec> = { type: true, value: true, periodSeconds: true };
 
 /** Rules for one direction. Upstream: `autoscaling/v2` HPAScalingRules. */
 export interface ScalingRulesSpec {
@@ -27,11 +30,15 @@ export interface ScalingRulesSpec {
   readonly tolerance?: number;
 }
 
+const RULES_KEYS: KeysOf<ScalingRulesSpec> = { stabilizationWindowSeconds: true, policies: true, selectPolicy: true, tolerance: true };
+
 /** How fast the replica count may change. */
 export interface BehaviorSpec {
   readonly scaleUp?: ScalingRulesSpec;
   readonly scaleDown?: ScalingRulesSpec;
 }
+
+const KEYS: KeysOf<BehaviorSpec> = { scaleUp: true, scaleDown: true };
 
 const WINDOW_MAX = 3600;
 const PERIOD_MAX = 1800;
@@ -39,6 +46,7 @@ const PERIOD_MAX = 1800;
 /** Problems of a behavior; paths relative to it. */
 export function behaviorProblems(behavior: BehaviorSpec): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(behavior, KEYS, problems);
   for (const direction of ['scaleUp', 'scaleDown'] as const) {
     const rules = behavior[direction];
     if (rules !== undefined) problems.add(rulesProblems(rules), direction);
@@ -48,6 +56,8 @@ export function behaviorProblems(behavior: BehaviorSpec): readonly Problem[] {
 
 function rulesProblems(rules: ScalingRulesSpec): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(rules, RULES_KEYS, problems);
+  checkKeysOfEach(rules.policies, POLICY_KEYS, problems, 'policies');
   const { stabilizationWindowSeconds: window, tolerance } = rules;
   const whole = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;
   problems.check(window === undefined || whole(window, 0, WINDOW_MAX), 'stabilizationWindowSeconds',

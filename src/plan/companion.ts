@@ -1,4 +1,5 @@
 import type { ContainerSpec } from './pod';
+import { checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { HpaMetric, KedaTrigger } from '../signals/signal';
 import { targetQuantity } from '../signals/target';
@@ -12,9 +13,12 @@ export interface CompanionSpec {
   readonly average?: string;
 }
 
+const KEYS: KeysOf<CompanionSpec> = { resource: true, utilization: true, average: true };
+
 /** Problems of the companions; paths relative to the list. */
 export function companionProblems(companions: readonly CompanionSpec[]): readonly Problem[] {
   const problems = new Problems();
+  checkKeysOfEach(companions, KEYS, problems, '');
   companions.forEach(({ resource, utilization, average }, index) => {
     problems.check((utilization === undefined) !== (average === undefined), `[${index}]`,
       "must have exactly one of 'utilization' and 'average'");

@@ -1,3 +1,4 @@
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** How the Knative pod autoscaler averages and reacts. Upstream: Knative Serving 1.23, annotations `autoscaling.knative.dev/*`. */
@@ -20,12 +21,25 @@ export interface KpaTuningSpec {
   readonly aggregation?: 'linear' | 'weighted-exponential';
 }
 
+const TUNING_KEYS: KeysOf<KpaTuningSpec> = {
+  utilization: true,
+  windowSeconds: true,
+  panicWindowPercentage: true,
+  panicThresholdPercentage: true,
+  targetBurstCapacity: true,
+  scaleDownDelaySeconds: true,
+  podRetentionSeconds: true,
+  aggregation: true,
+};
+
 /** Scaling by the Knative pod autoscaler. */
 export interface KpaScalingSpec extends KpaTuningSpec {
   readonly metric: 'concurrency' | 'rps';
   /** Requests in flight, or requests per second, that one pod should carry. From 0.01. @default 100 or 200 (of the cluster) */
   readonly target?: number;
 }
+
+const KPA_KEYS: KeysOf<KpaScalingSpec & { readonly kind: string }> = { kind: true, ...TUNING_KEYS, metric: true, target: true };
 
 /** Scaling by a HorizontalPodAutoscaler that Knative makes; it cannot scale to zero. */
 export interface HpaClassScalingSpec {
@@ -36,6 +50,8 @@ export interface HpaClassScalingSpec {
   /** Seconds over which the HPA stabilizes scaling down. Whole number from 6 to 3600. @default 300 (of Kubernetes) */
   readonly windowSeconds?: number;
 }
+
+const HPA_KEYS: KeysOf<HpaClassScalingSpec & { readonly kind: string }> = { kind: true, metric: true, target: true, windowSeconds: true };
 
 /** What a Knative Service scales on. */
 export type KnativeScalingSpec =
@@ -63,6 +79,7 @@ const PREFIX = 'autoscaling.knative.dev';
 /** Problems of the scaling; paths relative to it. `concurrencyLimit` is the hard limit per pod, 0 for none. */
 export function scalingProblems(scaling: KnativeScalingSpec, concurrencyLimit: number): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(scaling, scaling.kind === 'hpa' ? HPA_KEYS : KPA_KEYS, problems);
   const range = (path: string, value: number | undefined, low: number, high: number): boolean => value === undefined
     || problems.check(value >= low && value <= high, path, `must be from ${low} to ${high}`, value);
   const seconds = (path: string, value: number | undefined, low: number): void => {

@@ -1,10 +1,11 @@
 import {
   boundsProblems, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
-import { checkKeys, type KeysOf } from './known-keys';
+
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import type { Plan } from './plan';
-import { container, type PodSpec } from './pod';
+import { container, podKeyProblems, type PodSpec } from './pod';
+import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -19,6 +20,8 @@ export interface TrafficSpec {
   /** Tag with an address of its own. A DNS label. @default - none */
   readonly tag?: string;
 }
+
+const TRAFFIC_KEYS: KeysOf<TrafficSpec> = { revision: true, percent: true, tag: true };
 
 /** A Knative Service with its autoscaling settings. */
 export interface KnativeServiceSpec extends KnativeBoundsSpec {
@@ -81,6 +84,7 @@ export function planKnativeService(spec: KnativeServiceSpec): Plan {
       'is required with KnativeScaling.cpu(): the target is a share of it');
   }
   problems.add(trafficProblems(spec.traffic ?? [], metadata.name), 'traffic');
+  problems.add(podKeyProblems(spec.pod ?? {}), 'pod');
   problems.add(podProblems(spec.pod ?? {}), 'pod');
   return {
     objects: applyOverrides([service(spec, scaling, metadata)], spec.overrides, problems),
@@ -149,6 +153,7 @@ function revisionProblems(spec: KnativeServiceSpec): readonly Problem[] {
 function trafficProblems(traffic: readonly TrafficSpec[], name: string): readonly Problem[] {
   const problems = new Problems();
   if (traffic.length === 0) return [];
+  checkKeysOfEach(traffic, TRAFFIC_KEYS, problems, '');
   traffic.forEach(({ percent, tag }, index) => {
     problems.check(Number.isInteger(percent) && percent >= 0 && percent <= 100, `[${index}].percent`, 'must be a whole number from 0 to 100', percent);
     if (tag === undefined) return;

@@ -1,3 +1,4 @@
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -23,6 +24,8 @@ export interface MetadataSpec {
   readonly names?: Readonly<Record<string, string>>;
 }
 
+const KEYS: KeysOf<MetadataSpec> = { name: true, namespace: true, labels: true, annotations: true, selectorLabels: true, names: true };
+
 /** Metadata with everything decided. */
 export interface Metadata {
   readonly name: string;
@@ -37,6 +40,7 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Decides the metadata of a declaration and checks the names. `ids` are the objects that the declaration can emit. */
 export function decideMetadata(spec: MetadataSpec, ids: readonly string[], problems: Problems): Metadata {
+  checkKeys(spec, KEYS, problems, 'metadata');
   const namespace = spec.namespace ?? 'default';
   const dnsLabel = (path: string, value: string): boolean => problems.check(DNS_LABEL.test(value), path,
     'must be a DNS label: 1 to 63 lower case letters, digits or "-", with a letter or digit at both ends', value);

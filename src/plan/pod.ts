@@ -1,6 +1,8 @@
 import type { Metadata } from './metadata';
+import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
-import type { SecretKeySpec } from '../kubernetes/secret-key';
+import { Problems, type Problem } from '../kubernetes/problem';
+import { SECRET_KEY_KEYS, type SecretKeySpec } from '../kubernetes/secret-key';
 
 /** A value of the Kubernetes API that is passed on as it is, such as a probe or a security context. */
 export type Verbatim = Readonly<Record<string, unknown>>;
@@ -12,6 +14,8 @@ export interface ResourceAmountsSpec {
   /** Such as `128Mi`. */
   readonly memory?: Leaf;
 }
+
+const RESOURCE_KEYS: KeysOf<ResourceAmountsSpec> = { cpu: true, memory: true };
 
 /** The container that does the work. */
 export interface ContainerSpec {
@@ -46,6 +50,23 @@ export interface ContainerSpec {
   readonly volumeMounts?: readonly Verbatim[];
 }
 
+const CONTAINER_KEYS: KeysOf<ContainerSpec> = {
+  name: true,
+  command: true,
+  args: true,
+  env: true,
+  secretEnv: true,
+  envFrom: true,
+  imagePullPolicy: true,
+  requests: true,
+  limits: true,
+  readinessProbe: true,
+  livenessProbe: true,
+  startupProbe: true,
+  securityContext: true,
+  volumeMounts: true,
+};
+
 /** The pods of a workload, around the container. */
 export interface PodSpec {
   readonly container?: ContainerSpec;
@@ -75,15 +96,47 @@ export interface PodSpec {
   readonly disruption?: DisruptionSpec;
 }
 
+const POD_KEYS: KeysOf<PodSpec> = {
+  container: true,
+  labels: true,
+  annotations: true,
+  serviceAccountName: true,
+  securityContext: true,
+  terminationGracePeriodSeconds: true,
+  imagePullSecrets: true,
+  nodeSelector: true,
+  tolerations: true,
+  volumes: true,
+  topologySpread: true,
+  disruption: true,
+};
+
 /** Constraints that spread the pods: none, or the given ones, verbatim. */
 export interface TopologySpreadSpec {
   readonly constraints: readonly Verbatim[];
 }
 
+const SPREAD_KEYS: KeysOf<TopologySpreadSpec> = { constraints: true };
+
 /** What a voluntary disruption may take; an empty object means no PodDisruptionBudget. */
 export interface DisruptionSpec {
   readonly maxUnavailable?: number | string;
   readonly minAvailable?: number | string;
+}
+
+const DISRUPTION_KEYS: KeysOf<DisruptionSpec> = { maxUnavailable: true, minAvailable: true };
+
+/** Problems of keys that pods and their container do not have; paths relative to the pod. What is verbatim is not looked at. */
+export function podKeyProblems(pod: PodSpec): readonly Problem[] {
+  const problems = new Problems();
+  checkKeys(pod, POD_KEYS, problems);
+  checkKeys(pod.container, CONTAINER_KEYS, problems, 'container');
+  checkKeys(pod.container?.requests, RESOURCE_KEYS, problems, 'container.requests');
+  checkKeys(pod.container?.limits, RESOURCE_KEYS, problems, 'container.limits');
+  checkKeysOfEach(pod.container?.secretEnv, SECRET_KEY_KEYS, problems, 'container.secretEnv');
+  checkKeys(pod.topologySpread, SPREAD_KEYS, problems, 'topologySpread');
+  checkKeys(pod.disruption, DISRUPTION_KEYS, problems, 'disruption');
+  return problems.list;
 }
 
 /** A port that the container listens on. */

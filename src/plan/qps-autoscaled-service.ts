@@ -2,16 +2,18 @@ import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
 import { companionProblems, companionRequestProblems } from './companion';
 import { planHpa } from './hpa';
-import { checkKeys, type KeysOf } from './known-keys';
+
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
-import type { ContainerPort, PodSpec } from './pod';
+import { podKeyProblems, type ContainerPort, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planRoute, routeProblems, type RouteSpec } from './route';
 import { kedaProblems, kedaWarnings, planScaledObject, triggerOptions } from './scaled-object';
 import type { Bounds, ScalerSpec } from './scaler';
+import { scalerKeyProblems } from './scaler-keys';
 import { planService, type ServicePort } from './service';
 import { checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -78,6 +80,7 @@ export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
   const problems = new Problems();
   checkKeys(spec, KEYS, problems);
   checkWorkload(spec.image, spec.target, problems);
+  problems.add(podKeyProblems(spec.pod ?? {}), 'pod');
   const metadata = withTargetLabels(decideMetadata(spec.metadata, QPS_OBJECT_IDS, problems), spec.target, problems);
   const scaler = spec.scaler ?? defaultScaler(spec.signal);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? 1, maxReplicas: spec.maxReplicas };
@@ -141,6 +144,7 @@ function servicePorts(spec: QpsAutoscaledServiceSpec, port: NamedPort, container
 }
 
 function checkScaler(scaler: ScalerSpec, bounds: Bounds, name: string, problems: Problems): void {
+  problems.add(scalerKeyProblems(scaler), 'scaler');
   problems.add(behaviorProblems(scaler.behavior ?? {}), 'scaler.behavior');
   problems.add(companionProblems(scaler.companions ?? []), 'scaler.companions');
   if (scaler.kind === 'keda') problems.add(kedaProblems(scaler, bounds, name), 'scaler');

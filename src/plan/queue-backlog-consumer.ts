@@ -2,16 +2,18 @@ import { checkBacklogTarget } from './backlog-target';
 import { behaviorProblems } from './behavior';
 import { checkBounds } from './bounds';
 import { companionProblems, companionRequestProblems } from './companion';
-import { checkKeys, type KeysOf } from './known-keys';
+
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
-import type { PodSpec } from './pod';
+import { podKeyProblems, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planScaleOn, scaleOnIds, scaleOnNames, scaleOnProblems, type ScaleOnSpec } from './scale-on';
 import { planScaledJob, scaledJobProblems, type ScaledJobSpec } from './scaled-job';
 import { kedaProblems, kedaWarnings, planScaledObject, pollingProblems, triggerOptions } from './scaled-object';
 import type { Bounds, KedaScalerSpec } from './scaler';
+import { scalerKeyProblems } from './scaler-keys';
 import { checkWorkload, planWorkload, type TargetSpec } from './workload';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -83,10 +85,12 @@ interface Decided {
 export function planQueueBacklogConsumer(spec: QueueBacklogConsumerSpec): Plan {
   const problems = new Problems();
   checkKeys(spec, KEYS, problems);
+  problems.add(podKeyProblems(spec.pod ?? {}), 'pod');
   const { backlog, job, alsoScaleOn = [] } = spec;
   const metadata = withTargetLabels(decideMetadata(spec.metadata, [...QUEUE_OBJECT_IDS, ...scaleOnIds(alsoScaleOn)], problems), spec.target);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? (job === undefined ? 1 : 0), maxReplicas: spec.maxReplicas };
   const scaler: KedaScalerSpec = { kind: 'keda', ...spec.scaler };
+  problems.add(scalerKeyProblems(scaler), 'scaler');
   const context = signalContext(metadata);
   checkDemand(spec, bounds, context, problems);
   const needs = backlog.needs?.(context, 'keda') ?? {};

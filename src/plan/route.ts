@@ -1,4 +1,5 @@
 import { objectMetadata, type Metadata } from './metadata';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -20,6 +21,10 @@ export interface IngressRouteSpec {
   readonly annotations?: Readonly<Record<string, Leaf>>;
 }
 
+const INGRESS_KEYS: KeysOf<IngressRouteSpec> = {
+  kind: true, className: true, host: true, path: true, pathType: true, tlsSecret: true, annotations: true,
+};
+
 /** An HTTPRoute of the Gateway API. */
 export interface HttpRouteSpec {
   readonly kind: 'httpRoute';
@@ -35,12 +40,17 @@ export interface HttpRouteSpec {
   readonly annotations?: Readonly<Record<string, Leaf>>;
 }
 
+const HTTP_ROUTE_KEYS: KeysOf<HttpRouteSpec> = {
+  kind: true, gateway: true, gatewayNamespace: true, sectionName: true, host: true, path: true, annotations: true,
+};
+
 /** How requests reach the Service. */
 export type RouteSpec = IngressRouteSpec | HttpRouteSpec;
 
 /** Problems of a route; paths relative to it. */
 export function routeProblems(route: RouteSpec): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(route, route.kind === 'ingress' ? INGRESS_KEYS : HTTP_ROUTE_KEYS, problems);
   problems.check(route.path === undefined || route.path.startsWith('/'), 'path', 'must start with "/"', route.path);
   if (route.kind === 'ingress') problems.check(route.className !== '', 'className', 'must not be empty');
   else problems.check(route.gateway !== '', 'gateway', 'must not be empty');

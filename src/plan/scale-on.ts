@@ -1,9 +1,10 @@
 import { checkBacklogTarget } from './backlog-target';
 import { unconfirmed } from './plan';
 import type { Bounds } from './scaler';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { Backlog } from '../signals/backlog';
-import { cronTrigger, cronWindowProblems, type CronWindowSpec } from '../signals/cron-window';
+import { CRON_WINDOW_KEYS, cronTrigger, cronWindowProblems, type CronWindowSpec } from '../signals/cron-window';
 import type { KedaTrigger, NeededObject, SignalContext, SignalNeeds } from '../signals/signal';
 import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
 
@@ -18,11 +19,17 @@ export interface ScaleOnBacklogSpec {
   readonly name?: string;
 }
 
+const BACKLOG_KEYS: KeysOf<ScaleOnBacklogSpec & { readonly kind: string }> = {
+  kind: true, backlog: true, targetPerPod: true, activation: true, name: true,
+};
+
 /** A window of time in which at least so many replicas run. */
 export interface ScaleOnCronSpec extends CronWindowSpec {
   /** Name of the trigger, for formulas. @default - `trigger2` for the first, and so on */
   readonly name?: string;
 }
+
+const CRON_KEYS: KeysOf<ScaleOnCronSpec & { readonly kind: string }> = { kind: true, ...CRON_WINDOW_KEYS, name: true };
 
 /** What asks for replicas beside the backlog of a declaration. */
 export type ScaleOnSpec = ({ readonly kind: 'backlog' } & ScaleOnBacklogSpec) | ({ readonly kind: 'cron' } & ScaleOnCronSpec);
@@ -79,6 +86,7 @@ export function scaleOnProblems(specs: readonly ScaleOnSpec[], bounds: Bounds, c
   const names = [taken, ...scaleOnNames(specs)];
   specs.forEach((spec, index) => {
     const path = `[${index}]`;
+    checkKeys(spec, spec.kind === 'cron' ? CRON_KEYS : BACKLOG_KEYS, problems, path);
     problems.check(names.indexOf(triggerName(spec, index + 2)) === index + 1, `${path}.name`, 'must be unique among the triggers', triggerName(spec, index + 2));
     if (spec.kind === 'cron') {
       problems.add(cronWindowProblems(spec, bounds.maxReplicas), path);

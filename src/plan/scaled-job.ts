@@ -2,6 +2,8 @@ import { objectMetadata, type Metadata } from './metadata';
 import { podTemplate, type PodSpec, type Verbatim } from './pod';
 import { pauseAnnotations } from './scaled-object';
 import type { Bounds, KedaScalerSpec } from './scaler';
+import { KEDA_SCALER_KEYS } from './scaler-keys';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -19,6 +21,8 @@ export interface JobStrategySpec {
   /** Share of the running Jobs to subtract; with `custom`. From 0 to 1. @default - none */
   readonly runningJobPercentage?: number;
 }
+
+const STRATEGY_KEYS: KeysOf<JobStrategySpec> = { strategy: true, queueLengthDeduction: true, runningJobPercentage: true };
 
 /** One Job for each piece of work, in place of a Deployment. Upstream: KEDA 2.20 scaledjob_types.go and `batch/v1` JobSpec. */
 export interface ScaledJobSpec {
@@ -52,6 +56,23 @@ export interface ScaledJobSpec {
   readonly jobFields?: Verbatim;
 }
 
+const KEYS: KeysOf<ScaledJobSpec> = {
+  strategy: true,
+  pendingPodConditions: true,
+  multipleScalersCalculation: true,
+  successfulJobsHistoryLimit: true,
+  failedJobsHistoryLimit: true,
+  rollout: true,
+  rolloutPropagation: true,
+  parallelism: true,
+  completions: true,
+  activeDeadlineSeconds: true,
+  backoffLimit: true,
+  ttlAfterFinishedSeconds: true,
+  restartPolicy: true,
+  jobFields: true,
+};
+
 /** The settings of KEDA that a ScaledJob has. */
 const SCALER_OPTIONS: readonly string[] = ['kind', 'pollingIntervalSeconds', 'activation', 'paused'];
 /** Fields of the JobSpec that options write. */
@@ -60,6 +81,8 @@ const OWN_FIELDS: readonly string[] = ['template', 'parallelism', 'completions',
 /** Problems of a ScaledJob; paths relative to the declaration. */
 export function scaledJobProblems(job: ScaledJobSpec, scaler: KedaScalerSpec, pod: PodSpec, triggers: readonly KedaTrigger[]): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(job, KEYS, problems, 'job');
+  checkKeys(job.strategy, STRATEGY_KEYS, problems, 'job.strategy');
   const whole = (path: keyof ScaledJobSpec, low: number): boolean => {
     const value = job[path];
     return problems.check(value === undefined || (Number.isInteger(value) && Number(value) >= low), `job.${path}`, `must be a whole number from ${low}`, value);
@@ -72,7 +95,7 @@ export function scaledJobProblems(job: ScaledJobSpec, scaler: KedaScalerSpec, po
     problems.check(!OWN_FIELDS.includes(field), `job.jobFields.${field}`, 'must be given by its own option');
   }
   for (const [option, value] of Object.entries(scaler)) {
-    problems.check(value === undefined || SCALER_OPTIONS.includes(option), `scaler.${option}`, "must not be given with 'job': a ScaledJob has no such setting");
+    problems.check(value === undefined || !Object.hasOwn(KEDA_SCALER_KEYS, option) || SCALER_OPTIONS.includes(option), `scaler.${option}`, "must not be given with 'job': a ScaledJob has no such setting");
   }
   problems.check(scaler.paused === undefined || (scaler.paused.direction === 'both' && scaler.paused.replicas === undefined), 'scaler.paused',
     "must stop both directions with 'job', without a count", scaler.paused);

@@ -1,5 +1,6 @@
 import { objectMetadata, type Metadata } from './metadata';
 import { podTemplate, type ContainerPort, type PodSpec } from './pod';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problems } from '../kubernetes/problem';
@@ -14,6 +15,8 @@ export interface TargetSpec {
   /** Labels that select its pods; needed for a Service, a monitor or a PodDisruptionBudget. */
   readonly podLabels?: Readonly<Record<string, string>>;
 }
+
+const TARGET_KEYS: KeysOf<TargetSpec> = { apiVersion: true, kind: true, name: true, podLabels: true };
 
 /** What a scaler points at. */
 export interface ScaleTargetRef {
@@ -31,6 +34,7 @@ export interface Workload {
 
 /** Checks that exactly one of `image` and `target` is given. */
 export function checkWorkload(image: Leaf | undefined, target: TargetSpec | undefined, problems: Problems): void {
+  checkKeys(target, TARGET_KEYS, problems, 'target');
   const both = image !== undefined && target !== undefined;
   const none = image === undefined && target === undefined;
   problems.check(!both, 'target', "must not be given together with 'image'", target?.name, 'scale either an own Deployment or an existing workload');

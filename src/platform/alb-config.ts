@@ -1,4 +1,5 @@
 import type { Installation } from './installation';
+import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -8,6 +9,8 @@ export interface AlbListenerSpec {
   readonly port: number;
   readonly protocol: 'HTTP' | 'HTTPS' | 'QUIC';
 }
+
+const LISTENER_KEYS: KeysOf<AlbListenerSpec> = { port: true, protocol: true };
 
 /** An Application Load Balancer, as AlbConfig declares it. */
 export interface AlbConfigSpec {
@@ -25,6 +28,8 @@ export interface AlbConfigSpec {
   readonly ingressClass?: string;
 }
 
+const KEYS: KeysOf<AlbConfigSpec> = { name: true, vSwitchIds: true, addressType: true, accessLog: true, listeners: true, ingressClass: true };
+
 /** The access logs of a load balancer. */
 export interface AlbAccessLogSpec {
   readonly project: Leaf;
@@ -32,14 +37,19 @@ export interface AlbAccessLogSpec {
   readonly logstore: Leaf;
 }
 
+const ACCESS_LOG_KEYS: KeysOf<AlbAccessLogSpec> = { project: true, logstore: true };
+
 const API_GROUP = 'alibabacloud.com';
 const ZONES_MIN = 2;
 
 /** Plans an AlbConfig with its IngressClass. Deleting the config deletes the load balancer. */
 export function planAlbConfig(spec: AlbConfigSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   problems.check(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(spec.name), 'name', 'must be a DNS label of at most 63 characters', spec.name);
   problems.check(spec.vSwitchIds.length >= ZONES_MIN, 'vSwitchIds', `must name a vSwitch in each of at least ${ZONES_MIN} zones`, spec.vSwitchIds.length);
+  checkKeys(spec.accessLog, ACCESS_LOG_KEYS, problems, 'accessLog');
+  checkKeysOfEach(spec.listeners, LISTENER_KEYS, problems, 'listeners');
   const logstore = spec.accessLog?.logstore;
   problems.check(typeof logstore !== 'string' || logstore.startsWith('alb_'), 'accessLog.logstore', 'must start with "alb_"', logstore);
   const listeners = spec.listeners ?? [{ port: 80, protocol: 'HTTP' as const }];

@@ -1,4 +1,5 @@
 import { parseAutoscalerConfig } from '../kubernetes/knative/parse-autoscaler-config';
+import { unknownKeys } from '../kubernetes/known-keys';
 import type { Problem } from '../kubernetes/problem';
 
 /** Settings of `config-autoscaler` for all revisions of a cluster. Upstream: Knative Serving 1.23, `pkg/autoscaler/config`. */
@@ -97,8 +98,5 @@ export function autoscalerProblems(settings: AutoscalerSettingsSpec): readonly P
   if (threshold !== undefined && !(threshold >= 110 && threshold <= 1000)) {
     problems.push({ path: 'panicThresholdPercentage', rule: 'must be from 110 to 1000: Knative does not check it and panics for ever', got: threshold });
   }
-  for (const setting of Object.keys(settings).filter((key) => !(key in KEYS))) {
-    problems.push({ path: setting, rule: `must be one of the known settings: ${Object.keys(KEYS).join(', ')}` });
-  }
-  return problems;
+  return [...problems, ...unknownKeys(settings, KEYS)];
 }

@@ -1,4 +1,5 @@
 import type { HelmChart } from './helm-charts';
+import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import { mergePatch } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -17,6 +18,8 @@ export interface FluxDeliverySpec {
   readonly dependsOn?: readonly string[];
 }
 
+const FLUX_KEYS: KeysOf<FluxDeliverySpec> = { kind: true, namespace: true, intervalSeconds: true, source: true, dependsOn: true };
+
 /** An Argo CD Application. */
 export interface ArgoCdDeliverySpec {
   readonly kind: 'argocd';
@@ -28,10 +31,14 @@ export interface ArgoCdDeliverySpec {
   readonly syncWave?: number;
 }
 
+const ARGO_CD_KEYS: KeysOf<ArgoCdDeliverySpec> = { kind: true, namespace: true, project: true, syncWave: true };
+
 /** A Helm release that Pulumi makes. */
 export interface HelmDeliverySpec {
   readonly kind: 'helm';
 }
+
+const HELM_KEYS: KeysOf<HelmDeliverySpec> = { kind: true };
 
 /** How a chart gets into the cluster. */
 export type DeliverySpec = FluxDeliverySpec | ArgoCdDeliverySpec | HelmDeliverySpec;
@@ -49,6 +56,15 @@ export interface InstallSpec {
   /** Further values of the chart, merged over those of this declaration as a JSON merge patch. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
+
+/** The keys of `InstallSpec`. */
+export const INSTALL_KEYS: KeysOf<InstallSpec> = { delivery: true, version: true, releaseName: true, namespace: true, values: true };
+
+const DELIVERY_KEYS: Readonly<Record<string, KnownKeys>> = {
+  flux: FLUX_KEYS,
+  argocd: ARGO_CD_KEYS,
+  helm: HELM_KEYS,
+} satisfies Record<DeliverySpec['kind'], KnownKeys>;
 
 /** A chart with everything decided. */
 export interface Release {
@@ -80,6 +96,7 @@ export function decideRelease(
 /** Problems of a release and its delivery. */
 export function releaseProblems(release: Release, delivery: DeliverySpec): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(delivery, DELIVERY_KEYS[delivery.kind], problems, 'delivery');
   problems.check(release.name.length <= RELEASE_NAME_MAX, 'releaseName', `must be at most ${RELEASE_NAME_MAX} characters`, release.name);
   problems.check(release.version !== '' && !/[\^~*x><=|\s]/.test(release.version), 'version', 'must be one pinned version, not a range', release.version);
   if (delivery.kind === 'flux') {

@@ -1,4 +1,5 @@
 import type { Installation } from './installation';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -21,6 +22,16 @@ export interface GatewayConfigSpec {
   readonly watchNamespace?: string;
 }
 
+const COMMON_KEYS: KeysOf<GatewayConfigSpec> = {
+  name: true,
+  instanceSpec: true,
+  vSwitches: true,
+  logProject: true,
+  gatewayId: true,
+  ingressClass: true,
+  watchNamespace: true,
+};
+
 /** An MSE cloud-native gateway, as MseIngressConfig declares it. */
 export interface MseIngressConfigSpec extends GatewayConfigSpec {
   /** @default '4c8g' (of the product) */
@@ -31,6 +42,8 @@ export interface MseIngressConfigSpec extends GatewayConfigSpec {
   readonly xTraceSampleRate?: number;
 }
 
+const MSE_KEYS: KeysOf<MseIngressConfigSpec> = { ...COMMON_KEYS, replicas: true, xTraceSampleRate: true };
+
 /** A cloud-native API gateway, as ApigConfig declares it. */
 export interface ApigConfigSpec extends GatewayConfigSpec {
   /** Such as `apigw.small.x1`. @default - of the product */
@@ -38,6 +51,8 @@ export interface ApigConfigSpec extends GatewayConfigSpec {
   /** @default 'Internet' */
   readonly networkType?: 'Internet' | 'Intranet';
 }
+
+const APIG_KEYS: KeysOf<ApigConfigSpec> = { ...COMMON_KEYS, networkType: true };
 
 const APIG_SPECS = ['small.x1', 'small.x2', 'small.x4', 'medium.x1', 'medium.x2', 'medium.x3', 'large.x1', 'large.x2', 'large.x3']
   .map((size) => `apigw.${size}`);
@@ -47,6 +62,7 @@ const REPLICAS_MAX = 30;
 /** Plans an MseIngressConfig with its IngressClass. Deleting the config deletes the gateway. */
 export function planMseIngressConfig(spec: MseIngressConfigSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, MSE_KEYS, problems);
   problems.add(commonProblems(spec));
   const { replicas } = spec;
   problems.check(replicas === undefined || (Number.isInteger(replicas) && replicas >= 0 && replicas <= REPLICAS_MAX), 'replicas',
@@ -73,6 +89,7 @@ export function planMseIngressConfig(spec: MseIngressConfigSpec): Installation {
 /** Plans an ApigConfig with its IngressClass. Deleting the config deletes the gateway. */
 export function planApigConfig(spec: ApigConfigSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, APIG_KEYS, problems);
   problems.add(commonProblems(spec));
   problems.check(spec.instanceSpec === undefined || APIG_SPECS.includes(spec.instanceSpec), 'instanceSpec', `must be one of ${APIG_SPECS.join(', ')}`,
     spec.instanceSpec);

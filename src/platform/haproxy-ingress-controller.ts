@@ -1,6 +1,7 @@
-import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
+import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { HAPROXY_INGRESS_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { Problems } from '../kubernetes/problem';
 
 /** How Prometheus finds the metrics of the controller: exactly one way, or sums come out doubled. */
@@ -9,6 +10,9 @@ export type HaproxyScrape =
   | { readonly kind: 'annotations' }
   /** A ServiceMonitor or PodMonitor, with the labels that the Prometheus operator selects by. */
   | { readonly kind: 'serviceMonitor' | 'podMonitor'; readonly labels?: Readonly<Record<string, string>> };
+
+const ANNOTATION_KEYS: KeysOf<Extract<HaproxyScrape, { readonly kind: 'annotations' }>> = { kind: true };
+const MONITOR_KEYS: KeysOf<Exclude<HaproxyScrape, { readonly kind: 'annotations' }>> = { kind: true, labels: true };
 
 /** An install of the HAProxy Kubernetes Ingress Controller. */
 export interface HaproxyIngressControllerSpec extends InstallSpec {
@@ -26,6 +30,8 @@ export interface HaproxyIngressControllerSpec extends InstallSpec {
   readonly serverSlots?: number;
 }
 
+const KEYS: KeysOf<HaproxyIngressControllerSpec> = { ...INSTALL_KEYS, replicas: true, scrape: true, queueTimeoutSeconds: true, serverSlots: true };
+
 /** Port and path of HAProxy's own exporter. */
 const STAT_PORT = 1024;
 const METRICS_PATH = '/metrics';
@@ -34,8 +40,10 @@ const MILLI = 1000;
 /** Plans an install of the HAProxy Kubernetes Ingress Controller with its metrics scraped one way. */
 export function planHaproxyIngressController(spec: HaproxyIngressControllerSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   const whole = (path: string, value: number | undefined): boolean => problems.check(
     value === undefined || (Number.isInteger(value) && value >= 1), path, 'must be a whole number from 1', value);
+  checkKeys(spec.scrape, spec.scrape?.kind === 'annotations' ? ANNOTATION_KEYS : MONITOR_KEYS, problems, 'scrape');
   whole('replicas', spec.replicas);
   whole('serverSlots', spec.serverSlots);
   const timeout = spec.queueTimeoutSeconds;

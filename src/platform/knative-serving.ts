@@ -1,7 +1,8 @@
 import { autoscalerData, autoscalerProblems, type AutoscalerSettingsSpec } from './autoscaler-settings';
-import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
+import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { KNATIVE_OPERATOR_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import { Problems } from '../kubernetes/problem';
 
@@ -20,10 +21,14 @@ export interface KnativeServingSpec extends InstallSpec {
   readonly overrides?: OverridesSpec;
 }
 
+const KEYS: KeysOf<KnativeServingSpec> = { ...INSTALL_KEYS, autoscaler: true, servingVersion: true, ingress: true, overrides: true };
+
 /** Settings of the autoscaler of an installed Knative Serving that no operator manages, as on ACK and ACS. */
 export interface KnativeAutoscalerConfigSpec {
   readonly settings: AutoscalerSettingsSpec;
 }
+
+const CONFIG_KEYS: KeysOf<KnativeAutoscalerConfigSpec> = { settings: true };
 
 const NAMESPACE = 'knative-serving';
 /** The labels by which Knative's webhook finds the ConfigMap: without them it is not validated. */
@@ -32,6 +37,7 @@ const CONFIG_LABELS = { 'app.kubernetes.io/name': 'knative-serving', 'app.kubern
 /** Plans the operator and a KnativeServing. With an operator its CR is the only place for settings: it overwrites the ConfigMaps. */
 export function planKnativeServing(spec: KnativeServingSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   problems.add(autoscalerProblems(spec.autoscaler ?? {}), 'autoscaler');
   const release = decideRelease(KNATIVE_OPERATOR_CHART, spec, { name: 'knative-operator', namespace: 'knative-operator' }, {});
   problems.add(releaseProblems(release, spec.delivery));
@@ -68,6 +74,7 @@ export function planKnativeServing(spec: KnativeServingSpec): Installation {
 /** Plans the ConfigMap `config-autoscaler` with the labels by which the webhook checks it. */
 export function planKnativeAutoscalerConfig(spec: KnativeAutoscalerConfigSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, CONFIG_KEYS, problems);
   problems.add(autoscalerProblems(spec.settings), 'settings');
   return {
     objects: [{

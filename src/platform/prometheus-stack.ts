@@ -1,6 +1,7 @@
-import { decideRelease, deliver, releaseProblems, type InstallSpec } from './delivery';
+import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { KUBE_PROMETHEUS_STACK_CHART, PROMETHEUS_CHART } from './helm-charts';
 import type { Installation } from './installation';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { Problems } from '../kubernetes/problem';
 
 /** An install of Prometheus. */
@@ -15,6 +16,8 @@ export interface PrometheusStackSpec extends InstallSpec {
   readonly scrapeIntervalSeconds?: number;
 }
 
+const KEYS: KeysOf<PrometheusStackSpec> = { ...INSTALL_KEYS, distribution: true, scrapeIntervalSeconds: true };
+
 /** An install of Prometheus, with the address at which it answers. */
 export interface PrometheusInstallation extends Installation {
   /** Address for KEDA triggers, without a slash at the end. */
@@ -28,6 +31,7 @@ const FULL_NAME_MAX = 26;
 /** Plans an install of Prometheus. */
 export function planPrometheusStack(spec: PrometheusStackSpec): PrometheusInstallation {
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   const interval = spec.scrapeIntervalSeconds ?? SCRAPE_INTERVAL;
   problems.check(Number.isInteger(interval) && interval >= 1, 'scrapeIntervalSeconds', 'must be a whole number from 1', interval);
   const server = spec.distribution === 'server';

@@ -1,4 +1,5 @@
 import type { Installation } from './installation';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -18,6 +19,10 @@ export interface NginxIngressLogsSpec {
   readonly containerName?: string;
 }
 
+const NGINX_KEYS: KeysOf<NginxIngressLogsSpec> = {
+  name: true, project: true, logstore: true, retentionDays: true, shardCount: true, containerName: true,
+};
+
 /** Ships the JSON access logs of an in-cluster Envoy gateway, such as Higress, to the Log Service. */
 export interface JsonGatewayLogsSpec {
   /** Name of the object and of the collection. */
@@ -31,6 +36,10 @@ export interface JsonGatewayLogsSpec {
   /** Days that the logs are kept. Whole number from 1 to 7300. @default 90 */
   readonly retentionDays?: number;
 }
+
+const JSON_KEYS: KeysOf<JsonGatewayLogsSpec> = {
+  name: true, clusterId: true, project: true, logstore: true, containerName: true, retentionDays: true,
+};
 
 const CONTAINER_LABEL = 'io.kubernetes.container.name';
 /** With this code the controller makes the index that the metrics adapter needs (`proxy_upstream_name`, `request_time`, `request_length`). */
@@ -71,6 +80,7 @@ export const NGINX_LOG_FIELDS: readonly string[] = NGINX_FIELDS.map(([name]) => 
 /** Plans an AliyunLogConfig for ingress-nginx. It cannot ship the logs of managed gateways (MSE, APIG): those run outside the cluster. */
 export function planNginxIngressLogs(spec: NginxIngressLogsSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, NGINX_KEYS, problems);
   checkRetention(spec.retentionDays, problems);
   const shards = spec.shardCount;
   problems.check(shards === undefined || (Number.isInteger(shards) && shards >= 1 && shards <= 10), 'shardCount', 'must be a whole number from 1 to 10', shards);
@@ -114,6 +124,7 @@ export function planNginxIngressLogs(spec: NginxIngressLogsSpec): Installation {
 /** Plans a ClusterAliyunPipelineConfig for the JSON access logs of an Envoy gateway in the cluster. */
 export function planJsonGatewayLogs(spec: JsonGatewayLogsSpec): Installation {
   const problems = new Problems();
+  checkKeys(spec, JSON_KEYS, problems);
   checkRetention(spec.retentionDays, problems);
   problems.check(spec.clusterId !== '', 'clusterId', 'must not be empty');
   return {

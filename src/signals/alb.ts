@@ -1,6 +1,7 @@
 import { checkAlbLogstore, checkProject } from './log-place';
 import type { Signal } from './signal';
-import { slsSignal, type SlsQuerySpec } from './sls-query';
+import { SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal } from './sls-query';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -12,6 +13,8 @@ export interface AlbSpec extends SlsQuerySpec {
   readonly logstore: Leaf;
 }
 
+const KEYS: KeysOf<AlbSpec> = { ...SLS_QUERY_KEYS, project: true, logstore: true };
+
 /**
  * Requests through an ALB, from its access logs in the Log Service. The server group must be made by the ALB Ingress
  * controller from an Ingress, which names it after namespace, Service and port.
@@ -19,6 +22,7 @@ export interface AlbSpec extends SlsQuerySpec {
  */
 export function alb(spec: AlbSpec): Signal {
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   checkProject(problems, spec.project, spec.region);
   checkAlbLogstore(problems, spec.logstore);
   return slsSignal({

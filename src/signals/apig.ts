@@ -1,7 +1,8 @@
 import { checkNginxLogstore, checkProject } from './log-place';
-import type { Confirmation } from './precondition';
+import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
 import type { Signal } from './signal';
-import { nginxCompatibleLogs, slsSignal, type SlsQuerySpec, type SlsStatistic } from './sls-query';
+import { nginxCompatibleLogs, SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal, type SlsStatistic } from './sls-query';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -23,6 +24,8 @@ export interface ApigSpec extends SlsQuerySpec {
   readonly nginxCompatibleLogs?: Confirmation;
 }
 
+const KEYS: KeysOf<ApigSpec> = { ...SLS_QUERY_KEYS, project: true, logstore: true, statistic: true, nginxCompatibleLogs: true };
+
 /**
  * Requests through a cloud-native API gateway, the successor of the MSE gateway, from its access logs in the Log Service.
  * Served by ack-alibaba-cloud-metrics-adapter as `sls_ingress_qps`; values are whole numbers for the whole route.
@@ -30,6 +33,8 @@ export interface ApigSpec extends SlsQuerySpec {
 export function apig(spec: ApigSpec): Signal {
   const logstore = spec.logstore ?? 'nginx-ingress';
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
+  checkKeys(spec.nginxCompatibleLogs, CONFIRMATION_KEYS, problems, 'nginxCompatibleLogs');
   checkProject(problems, spec.project, spec.region);
   checkNginxLogstore(problems, logstore);
   return slsSignal({

@@ -1,4 +1,5 @@
-import { checkFilled, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
+import { type Backlog, checkFilled, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -43,6 +44,27 @@ export interface KafkaSpec extends NativeBacklogSpec {
   readonly version?: string;
 }
 
+const KEYS: KeysOf<KafkaSpec> = {
+  ...NATIVE_BACKLOG_KEYS,
+  bootstrapServers: true,
+  consumerGroup: true,
+  topic: true,
+  partitions: true,
+  partitionLimitation: true,
+  client: true,
+  offsetResetPolicy: true,
+  allowIdleConsumers: true,
+  excludePersistentLag: true,
+  scaleToZeroOnInvalidOffset: true,
+  limitToPartitionsWithLag: true,
+  ensureEvenDistributionOfPartitions: true,
+  sasl: true,
+  tls: true,
+  unsafeSsl: true,
+  awsRegion: true,
+  version: true,
+};
+
 /** Parameters that each way needs from `auth`. */
 const SASL_NEEDS: Readonly<Record<KafkaSasl, readonly string[]>> = {
   plaintext: ['username', 'password'],
@@ -85,6 +107,7 @@ export function kafka(spec: KafkaSpec): Backlog {
       version: spec.version,
     }),
     options: spec,
+    keys: KEYS,
     problems: kafkaProblems(spec, client),
   });
 }

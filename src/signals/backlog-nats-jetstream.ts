@@ -1,4 +1,5 @@
-import { checkFilled, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
+import { type Backlog, checkFilled, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -16,6 +17,16 @@ export interface NatsJetStreamSpec extends NativeBacklogSpec {
   /** Whether the endpoint is asked over https. @default false */
   readonly useHttps?: boolean;
 }
+
+const KEYS: KeysOf<NatsJetStreamSpec> = {
+  ...NATIVE_BACKLOG_KEYS,
+  monitoringEndpoint: true,
+  account: true,
+  accountId: true,
+  stream: true,
+  consumer: true,
+  useHttps: true,
+};
 
 /** Messages that a JetStream consumer has yet to get or to acknowledge. */
 export function natsJetStream(spec: NatsJetStreamSpec): Backlog {
@@ -45,6 +56,7 @@ export function natsJetStream(spec: NatsJetStreamSpec): Backlog {
       useHttps: spec.useHttps,
     }),
     options: spec,
+    keys: KEYS,
     problems,
   });
 }

@@ -1,6 +1,7 @@
-import { checkFilled, checkNoCredentials, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
+import { type Backlog, checkFilled, checkNoCredentials, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
 import { duration } from './prometheus-trigger';
 import type { SignalUnit } from './signal';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -35,6 +36,21 @@ export interface RabbitMqSpec extends NativeBacklogSpec {
   /** Whether the certificate of the server goes unchecked. @default false */
   readonly unsafeSsl?: boolean;
 }
+
+const KEYS: KeysOf<RabbitMqSpec> = {
+  ...NATIVE_BACKLOG_KEYS,
+  queueName: true,
+  host: true,
+  protocol: true,
+  mode: true,
+  vhostName: true,
+  useRegex: true,
+  operation: true,
+  pageSize: true,
+  excludeUnacknowledged: true,
+  timeoutSeconds: true,
+  unsafeSsl: true,
+};
 
 const UNITS: Readonly<Record<RabbitMqMode, SignalUnit>> = {
   QueueLength: 'messages',
@@ -72,6 +88,7 @@ export function rabbitMq(spec: RabbitMqSpec): Backlog {
       unsafeSsl: spec.unsafeSsl,
     }),
     options: spec,
+    keys: KEYS,
     problems: rabbitMqProblems(spec, mode, protocol),
   });
 }

@@ -1,5 +1,6 @@
-import { checkFilled, isSupplied, nativeBacklog, shownAddress, type Backlog, type MetadataValues, type NativeBacklogSpec } from './backlog';
+import { type Backlog, checkFilled, isSupplied, type MetadataValues, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
 import { commaList } from './backlog-kafka';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -22,10 +23,22 @@ export interface RedisServerSpec extends NativeBacklogSpec {
   readonly unsafeSsl?: boolean;
 }
 
+const SERVER_KEYS: KeysOf<RedisServerSpec> = {
+  ...NATIVE_BACKLOG_KEYS,
+  topology: true,
+  addresses: true,
+  sentinelMaster: true,
+  databaseIndex: true,
+  enableTls: true,
+  unsafeSsl: true,
+};
+
 /** A list, set, sorted set or hash of Redis. */
 export interface RedisListSpec extends RedisServerSpec {
   readonly listName: Leaf;
 }
+
+const LIST_KEYS: KeysOf<RedisListSpec> = { ...SERVER_KEYS, listName: true };
 
 /** Entries of a Redis list, set, sorted set or hash. */
 export function redisList(spec: RedisListSpec): Backlog {
@@ -45,6 +58,7 @@ export function redisList(spec: RedisListSpec): Backlog {
       ...settings(spec),
     }),
     options: spec,
+    keys: LIST_KEYS,
     problems,
   });
 }
@@ -61,6 +75,8 @@ export interface RedisStreamsSpec extends RedisServerSpec {
    */
   readonly measure?: RedisStreamMeasure;
 }
+
+const STREAMS_KEYS: KeysOf<RedisStreamsSpec> = { ...SERVER_KEYS, stream: true, consumerGroup: true, measure: true };
 
 /** What counts of a Redis stream. */
 export type RedisStreamMeasure = 'length' | 'pending' | 'lag';
@@ -94,6 +110,7 @@ export function redisStreams(spec: RedisStreamsSpec): Backlog {
       ...settings(spec),
     }),
     options: spec,
+    keys: STREAMS_KEYS,
     problems,
   });
 }

@@ -1,7 +1,8 @@
 import { prometheusBacklog, type Backlog } from './backlog';
 import { checkGroup, rocketMqQuery, type RocketMqMessages } from './backlog-rocketmq';
-import type { Confirmation } from './precondition';
-import type { PrometheusServerSpec } from './prometheus-trigger';
+import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
+import { PROMETHEUS_SERVER_KEYS, type PrometheusServerSpec } from './prometheus-trigger';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -23,6 +24,16 @@ export interface RocketMqBrokerSpec extends PrometheusServerSpec {
   readonly staticSubscription?: Confirmation;
 }
 
+const KEYS: KeysOf<RocketMqBrokerSpec> = {
+  ...PROMETHEUS_SERVER_KEYS,
+  topic: true,
+  consumerGroup: true,
+  cluster: true,
+  labels: true,
+  messages: true,
+  staticSubscription: true,
+};
+
 /** The default scrape interval of Prometheus. */
 const LAG_SECONDS = 60;
 
@@ -33,6 +44,8 @@ const LAG_SECONDS = 60;
 export function rocketMqBroker(spec: RocketMqBrokerSpec): Backlog {
   const { topic, consumerGroup, cluster, labels, messages, staticSubscription, ...server } = spec;
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
+  checkKeys(staticSubscription, CONFIRMATION_KEYS, problems, 'staticSubscription');
   checkGroup(problems, topic, consumerGroup);
   return prometheusBacklog({
     source: 'rocketMqBroker',

@@ -1,7 +1,8 @@
 import { prometheusBacklog, type Backlog } from './backlog';
 import { checkGroup } from './backlog-rocketmq';
-import type { PrometheusServerSpec } from './prometheus-trigger';
+import { PROMETHEUS_SERVER_KEYS, type PrometheusServerSpec } from './prometheus-trigger';
 import { equalityMatchers } from './promql-selector';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -14,6 +15,8 @@ export interface RocketMqExporterSpec extends PrometheusServerSpec {
   readonly labels?: Readonly<Record<string, Leaf>>;
 }
 
+const KEYS: KeysOf<RocketMqExporterSpec> = { ...PROMETHEUS_SERVER_KEYS, topic: true, consumerGroup: true, labels: true };
+
 /** The exporter collects once a minute, and Prometheus comes by within another. */
 const LAG_SECONDS = 120;
 
@@ -25,6 +28,7 @@ const LAG_SECONDS = 120;
 export function rocketMqExporter(spec: RocketMqExporterSpec): Backlog {
   const { topic, consumerGroup, labels, ...server } = spec;
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   checkGroup(problems, topic, consumerGroup);
   return prometheusBacklog({
     source: 'rocketMqExporter',

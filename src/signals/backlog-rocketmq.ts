@@ -1,9 +1,10 @@
 import { armsAddressWarnings, armsAddressProblems, armsAuthProblems } from './arms-address';
 import { checkFilled, prometheusBacklog, type Backlog } from './backlog';
 import { checkFilledIn } from './log-place';
-import type { Confirmation } from './precondition';
+import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
 import type { PrometheusAuthSpec } from './prometheus-auth';
 import { equalityMatchers } from './promql-selector';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -37,6 +38,18 @@ export interface RocketMqSpec {
   readonly gaugesWithoutConsumers?: Confirmation;
 }
 
+const KEYS: KeysOf<RocketMqSpec> = {
+  endpoint: true,
+  instanceId: true,
+  topic: true,
+  consumerGroup: true,
+  auth: true,
+  region: true,
+  messages: true,
+  timeoutSeconds: true,
+  gaugesWithoutConsumers: true,
+};
+
 /** Which messages of a RocketMQ group count. */
 export type RocketMqMessages = 'ready' | 'readyAndInflight';
 
@@ -53,11 +66,13 @@ const GAUGES: Readonly<Record<RocketMqMessages, string>> = {
 /** Messages of an ApsaraMQ for RocketMQ group that wait or are being worked on. */
 export function rocketMq(spec: RocketMqSpec): Backlog {
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   problems.add(armsAddressProblems(spec.endpoint, spec.region), 'endpoint');
   problems.add(armsAuthProblems(spec.endpoint, spec.auth), 'auth');
   if (typeof spec.instanceId === 'string' && checkFilledIn(problems, 'instanceId', spec.instanceId)) {
     problems.check(INSTANCE_ID.test(spec.instanceId), 'instanceId', 'must be the id of a 5.x instance, which starts with "rmq-"', spec.instanceId);
   }
+  checkKeys(spec.gaugesWithoutConsumers, CONFIRMATION_KEYS, problems, 'gaugesWithoutConsumers');
   checkGroup(problems, spec.topic, spec.consumerGroup);
   return prometheusBacklog({
     source: 'rocketMq',

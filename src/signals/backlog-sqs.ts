@@ -1,4 +1,5 @@
-import { checkFilled, checkNoCredentials, isSupplied, nativeBacklog, shownAddress, type Backlog, type NativeBacklogSpec } from './backlog';
+import { type Backlog, checkFilled, checkNoCredentials, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -17,6 +18,16 @@ export interface SqsSpec extends NativeBacklogSpec {
   /** `operator` uses the identity of KEDA's operator, without `auth`. @default 'pod' (of KEDA) */
   readonly identityOwner?: 'pod' | 'operator';
 }
+
+const KEYS: KeysOf<SqsSpec> = {
+  ...NATIVE_BACKLOG_KEYS,
+  queueUrl: true,
+  awsRegion: true,
+  scaleOnInFlight: true,
+  scaleOnDelayed: true,
+  awsEndpoint: true,
+  identityOwner: true,
+};
 
 /** The counts of SQS are approximate, and settle within a minute. */
 const LAG_SECONDS = 60;
@@ -41,6 +52,7 @@ export function sqs(spec: SqsSpec): Backlog {
       identityOwner: spec.identityOwner,
     }),
     options: spec,
+    keys: KEYS,
     problems: sqsProblems(spec, region),
   });
 }

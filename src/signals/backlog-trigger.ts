@@ -1,7 +1,8 @@
-import { checkNoCredentials, nativeBacklog, type Backlog, type NativeBacklogSpec } from './backlog';
+import { type Backlog, checkNoCredentials, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec } from './backlog';
 import { buildScaler } from '../kubernetes/keda/scalers/build';
 import { NO_POD_IDENTITY } from '../kubernetes/keda/scalers/scaler';
 import { isFreeForm, mayHold, TRIGGER_TYPES, triggerType, type TriggerType } from '../kubernetes/keda/trigger-parameters';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { nearest } from '../kubernetes/nearest';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -26,6 +27,17 @@ export interface TriggerSpec extends NativeBacklogSpec {
   /** Whether the number is there without pods; otherwise the minimum cannot be 0. @default true */
   readonly livesWithoutPods?: boolean;
 }
+
+const KEYS: KeysOf<TriggerSpec> = {
+  ...NATIVE_BACKLOG_KEYS,
+  type: true,
+  metadata: true,
+  targetParameter: true,
+  activationParameter: true,
+  metricType: true,
+  lagSeconds: true,
+  livesWithoutPods: true,
+};
 
 /** Where else the types belong that are no backlog. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -55,6 +67,7 @@ export function trigger(spec: TriggerSpec): Backlog {
       ...(activationParameter !== undefined && { [activationParameter]: activation }),
     }),
     options: spec,
+    keys: KEYS,
     problems: triggerProblems(spec, known, target),
   });
 }

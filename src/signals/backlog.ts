@@ -3,6 +3,7 @@ import type { Precondition } from './precondition';
 import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec } from './prometheus-trigger';
 import type { Signal, SignalUnit } from './signal';
 import { renderTriggerAuthentication, triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
+import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { Problem, Problems } from '../kubernetes/problem';
 
@@ -23,6 +24,9 @@ export interface NativeBacklogSpec {
   readonly fromEnv?: Readonly<Record<string, string>>;
 }
 
+/** The keys of `NativeBacklogSpec`. */
+export const NATIVE_BACKLOG_KEYS: KeysOf<NativeBacklogSpec> = { auth: true, fromEnv: true };
+
 /** Values of a trigger's metadata before they are written as text; undefined ones are left out. */
 export type MetadataValues = Readonly<Record<string, Leaf<string | number | boolean> | undefined>>;
 
@@ -42,12 +46,15 @@ export interface NativeBacklog {
   readonly metricType?: 'AverageValue' | 'Value';
   readonly metadata: (target: number, activation: number | undefined) => MetadataValues;
   readonly options: NativeBacklogSpec;
+  /** The keys that the options may have. */
+  readonly keys: KnownKeys;
   readonly problems: Problems;
 }
 
 /** Makes the backlog of a scaler of KEDA's own. */
 export function nativeBacklog(native: NativeBacklog): Backlog {
   const { source, unit, lagSeconds, wakeFix, wholeNumbers, mostReplicas, options, problems } = native;
+  checkKeys(options, native.keys, problems);
   if (options.auth !== undefined) problems.add(triggerAuthenticationProblems(options.auth), 'auth');
   checkParameterSources(problems, native.type, options);
   return {

@@ -1,5 +1,6 @@
 import type { KedaTrigger } from './signal';
 import { cronFault } from '../kubernetes/keda/cron-schedule';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** A window of time in which at least so many replicas run, whatever the backlog. Upstream: KEDA 2.20 cron_scaler.go. */
@@ -13,6 +14,9 @@ export interface CronWindowSpec {
   /** Replicas within the window. Whole number from 1. */
   readonly replicas: number;
 }
+
+/** The keys of `CronWindowSpec`. */
+export const CRON_WINDOW_KEYS: KeysOf<CronWindowSpec> = { timezone: true, start: true, end: true, replicas: true };
 
 const TIMEZONE = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 

@@ -1,5 +1,6 @@
-import { gatewaySignal, type GatewayMetricSpec, type ServiceFacts } from './gateway-metric';
+import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal, type ServiceFacts } from './gateway-metric';
 import type { Signal } from './signal';
+import type { KeysOf, KnownKeys } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { labelIs } from '../kubernetes/promql/matcher';
 
@@ -11,6 +12,8 @@ export interface IstioClusterSpec extends GatewayMetricSpec {
    */
   readonly clusterDomain?: Leaf;
 }
+
+const CLUSTER_KEYS: KeysOf<IstioClusterSpec> = { ...GATEWAY_METRIC_KEYS, clusterDomain: true };
 
 /** How an Envoy counts the requests to one of its clusters. */
 export interface EnvoySpec extends IstioClusterSpec {
@@ -26,12 +29,14 @@ export interface EnvoySpec extends IstioClusterSpec {
   readonly clusterLabel?: string;
 }
 
+const ENVOY_KEYS: KeysOf<EnvoySpec> = { ...CLUSTER_KEYS, clusterName: true, clusterLabel: true };
+
 /**
  * Requests per second that an Envoy passes on to the Service (`envoy_cluster_upstream_rq_total`): any gateway built on Envoy, and APIG with
  * the delivery of metrics switched on.
  */
 export function envoy(spec: EnvoySpec): Signal {
-  return upstreamRequests('envoy', spec);
+  return upstreamRequests('envoy', spec, ENVOY_KEYS);
 }
 
 /**
@@ -39,10 +44,10 @@ export function envoy(spec: EnvoySpec): Signal {
  * `global.liteMetrics` may leave out.
  */
 export function higress(spec: IstioClusterSpec): Signal {
-  return upstreamRequests('higress', spec);
+  return upstreamRequests('higress', spec, CLUSTER_KEYS);
 }
 
-function upstreamRequests(source: string, spec: EnvoySpec): Signal {
+function upstreamRequests(source: string, spec: EnvoySpec, keys: KnownKeys): Signal {
   return gatewaySignal({
     source,
     unit: 'requests/s',
@@ -50,6 +55,7 @@ function upstreamRequests(source: string, spec: EnvoySpec): Signal {
     over: 'rate',
     matchers: (service) => [labelIs(spec.clusterLabel ?? 'cluster_name', spec.clusterName ?? outbound(service, spec.clusterDomain ?? 'cluster.local'))],
     spec,
+    keys,
   });
 }
 

@@ -1,7 +1,8 @@
-import { gatewaySignal, type GatewayMetric, type GatewayMetricSpec, type ServiceFacts } from './gateway-metric';
+import { GATEWAY_METRIC_KEYS, type GatewayMetric, type GatewayMetricSpec, gatewaySignal, type ServiceFacts } from './gateway-metric';
 import { decideWindow } from './rate-window';
 import type { Signal } from './signal';
 import { haproxyBackendNames, parseHaproxyVersion, type HaproxyBackend } from '../kubernetes/haproxy-backend';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { labelIsOneOf, type LabelMatcher } from '../kubernetes/promql/matcher';
 
@@ -29,6 +30,10 @@ export interface HaproxySpec extends GatewayMetricSpec {
   readonly controllerMaxReplicas?: number;
 }
 
+const KEYS: KeysOf<HaproxySpec> = {
+  ...GATEWAY_METRIC_KEYS, controllerVersion: true, standaloneIngress: true, podMaxconn: true, controllerMaxReplicas: true,
+};
+
 /** What the HAProxy Ingress Controller exports about the queue of a Service. */
 export interface HaproxyQueueSpec extends HaproxySpec {
   /** Requests that one pod may work on at a time (`haproxy.org/pod-maxconn`): without it nothing queues. Whole number from 1. */
@@ -47,6 +52,8 @@ export interface HaproxyQueueSpec extends HaproxySpec {
   readonly timeoutQueueSeconds?: number;
 }
 
+const QUEUE_KEYS: KeysOf<HaproxyQueueSpec> = { ...KEYS, stickySessions: true, timeoutQueueSeconds: true };
+
 const TIMEOUT_QUEUE_DEFAULT = 5;
 const CONTROLLER_REPLICAS_DEFAULT = 2;
 /** From this share on, what the controllers lose by rounding is worth a warning. */
@@ -61,6 +68,7 @@ export function haproxyQueue(spec: HaproxyQueueSpec): Signal {
   return haproxySignal(spec, {
     source: 'haproxyQueue',
     unit: 'queued requests',
+    keys: QUEUE_KEYS,
     metrics: spec.stickySessions === true ? [queue, 'haproxy_server_current_queue'] : [queue],
     over: 'avg_over_time',
     ...timeoutFindings(spec),
@@ -73,14 +81,14 @@ export function haproxyQueue(spec: HaproxyQueueSpec): Signal {
  */
 export function haproxySessions(spec: HaproxySpec): Signal {
   return haproxySignal(spec, {
-    source: 'haproxySessions', unit: 'sessions', metrics: ['haproxy_backend_current_sessions'], over: 'avg_over_time',
+    source: 'haproxySessions', unit: 'sessions', keys: KEYS, metrics: ['haproxy_backend_current_sessions'], over: 'avg_over_time',
   });
 }
 
 /** Requests per second to the Service, as the HAProxy Ingress Controller counts them. */
 export function haproxyRate(spec: HaproxySpec): Signal {
   return haproxySignal(spec, {
-    source: 'haproxyRate', unit: 'requests/s', metrics: ['haproxy_backend_http_requests_total'], over: 'rate',
+    source: 'haproxyRate', unit: 'requests/s', keys: KEYS, metrics: ['haproxy_backend_http_requests_total'], over: 'rate',
   });
 }
 

@@ -1,5 +1,6 @@
-import { gatewaySignal, type GatewayMetricSpec } from './gateway-metric';
+import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal } from './gateway-metric';
 import type { Signal } from './signal';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { labelIs } from '../kubernetes/promql/matcher';
 
 /** How ingress-nginx counts the requests to a Service. */
@@ -11,6 +12,8 @@ export interface IngressNginxSpec extends GatewayMetricSpec {
    */
   readonly labels?: LabelOwner;
 }
+
+const KEYS: KeysOf<IngressNginxSpec> = { ...GATEWAY_METRIC_KEYS, labels: true };
 
 /** Who keeps a label that the exporter and the scrape job both set. Upstream: `honor_labels` of a Prometheus scrape job. */
 export type LabelOwner = 'scrape' | 'exporter';
@@ -25,5 +28,6 @@ export function ingressNginx(spec: IngressNginxSpec): Signal {
     over: 'rate',
     matchers: ({ namespace, name }) => [labelIs(`${prefix}namespace`, namespace), labelIs(`${prefix}service`, name)],
     spec,
+    keys: KEYS,
   });
 }

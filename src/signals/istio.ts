@@ -1,5 +1,6 @@
-import { gatewaySignal, type GatewayMetricSpec } from './gateway-metric';
+import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal } from './gateway-metric';
 import type { Signal } from './signal';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { labelIs } from '../kubernetes/promql/matcher';
 
 /** How Istio counts the requests to a Service. */
@@ -10,6 +11,8 @@ export interface IstioSpec extends GatewayMetricSpec {
    */
   readonly reporter?: 'destination' | 'source' | 'waypoint';
 }
+
+const KEYS: KeysOf<IstioSpec> = { ...GATEWAY_METRIC_KEYS, reporter: true };
 
 /** Requests per second to the Service within an Istio mesh (`istio_requests_total`), each counted once, by the chosen reporter. */
 export function istio(spec: IstioSpec): Signal {
@@ -24,5 +27,6 @@ export function istio(spec: IstioSpec): Signal {
       labelIs('destination_service_namespace', namespace),
     ],
     spec,
+    keys: KEYS,
   });
 }

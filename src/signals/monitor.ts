@@ -1,5 +1,6 @@
 import { checkSeconds, prometheusSeconds } from './rate-window';
 import type { NamedPort, NeededObject, SignalContext } from './signal';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -47,6 +48,17 @@ export interface MonitorSpec {
    */
   readonly scrapeTimeoutSeconds?: number;
 }
+
+/** The keys of `MonitorSpec`. */
+export const MONITOR_KEYS: KeysOf<MonitorSpec> = {
+  monitor: true,
+  monitorLabels: true,
+  scrapePath: true,
+  metricsPort: true,
+  portName: true,
+  scrapeIntervalSeconds: true,
+  scrapeTimeoutSeconds: true,
+};
 
 /** Id of the monitor within a declaration. */
 export const MONITOR_ID = 'Monitor';

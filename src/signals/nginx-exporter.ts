@@ -1,5 +1,6 @@
-import { podCounter, type PodMetricSpec } from './pod-metric';
+import { POD_METRIC_KEYS, podCounter, type PodMetricSpec } from './pod-metric';
 import type { Signal } from './signal';
+import { unknownKeys, type KeysOf } from '../kubernetes/known-keys';
 
 /** How the exporter beside an NGINX is scraped and read. */
 export interface NginxExporterSpec extends Omit<PodMetricSpec, 'counter' | 'exclude' | 'metricsPort'> {
@@ -10,6 +11,7 @@ export interface NginxExporterSpec extends Omit<PodMetricSpec, 'counter' | 'excl
   readonly metricsPort?: number;
 }
 
+const { counter: _counter, exclude: _exclude, ...KEYS }: KeysOf<PodMetricSpec> = POD_METRIC_KEYS;
 const COUNTER = 'nginx_http_requests_total';
 const PORT = 9113;
 
@@ -18,5 +20,6 @@ const PORT = 9113;
  * and is counted with the requests. Silent without pods.
  */
 export function nginxExporter(spec: NginxExporterSpec): Signal {
-  return podCounter('nginxExporter', { ...spec, counter: COUNTER, metricsPort: spec.metricsPort ?? PORT });
+  const counted = { ...spec, counter: COUNTER, metricsPort: spec.metricsPort ?? PORT };
+  return podCounter('nginxExporter', counted, unknownKeys(spec, KEYS));
 }

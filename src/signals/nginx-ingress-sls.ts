@@ -1,6 +1,7 @@
 import { checkFilledIn, checkNginxLogstore, checkProject } from './log-place';
 import type { Signal } from './signal';
-import { slsSignal, type SlsQuerySpec, type SlsStatistic } from './sls-query';
+import { SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal, type SlsStatistic } from './sls-query';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -28,6 +29,8 @@ export interface NginxIngressSlsSpec extends SlsQuerySpec {
   readonly statistic?: SlsStatistic;
 }
 
+const KEYS: KeysOf<NginxIngressSlsSpec> = { ...SLS_QUERY_KEYS, clusterId: true, project: true, logstore: true, statistic: true };
+
 /**
  * Requests through ingress-nginx on ACK, from its access logs in the Log Service. The Ingress must name the port of the
  * Service by its number, since ingress-nginx writes a port name into the route as it is; the Ingress of a declaration does.
@@ -38,6 +41,7 @@ export function nginxIngressSls(spec: NginxIngressSlsSpec): Signal {
   const logstore = spec.logstore ?? 'nginx-ingress';
   const project = spec.project ?? interpolate`k8s-log-${clusterId ?? ''}`;
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   const one = problems.check((clusterId === undefined) !== (spec.project === undefined), 'clusterId', "or 'project' must be given, not both", clusterId);
   if (one && (clusterId === undefined || checkFilledIn(problems, 'clusterId', clusterId))) checkProject(problems, project, spec.region);
   checkNginxLogstore(problems, logstore);

@@ -1,3 +1,4 @@
+import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -11,6 +12,10 @@ export interface AzureWorkloadIdentitySpec {
   readonly identityAuthorityHost?: Leaf;
 }
 
+const AZURE_KEYS: KeysOf<AzureWorkloadIdentitySpec & { readonly provider: string }> = {
+  provider: true, identityId: true, identityTenantId: true, identityAuthorityHost: true,
+};
+
 /** Identity of AWS: pod identity or IAM roles for service accounts. Upstream: KEDA `podIdentity.provider: aws`. */
 export interface AwsIdentitySpec {
   /** Role to assume; not together with `identityOwner` workload. */
@@ -21,15 +26,24 @@ export interface AwsIdentitySpec {
   readonly identityOwner?: 'keda' | 'workload';
 }
 
+const AWS_KEYS: KeysOf<AwsIdentitySpec & { readonly provider: string }> = { provider: true, roleArn: true, externalId: true, identityOwner: true };
+
 /** An identity that the platform gives to a pod. KEDA has none for Alibaba Cloud. */
 export type PodIdentitySpec =
   | ({ readonly provider: 'azure-workload' } & AzureWorkloadIdentitySpec)
   | ({ readonly provider: 'aws' } & AwsIdentitySpec)
   | { readonly provider: 'gcp' };
 
+const KEYS: Readonly<Record<string, KnownKeys>> = {
+  'azure-workload': AZURE_KEYS,
+  'aws': AWS_KEYS,
+  'gcp': { provider: true },
+} satisfies Record<PodIdentitySpec['provider'], KnownKeys>;
+
 /** Problems of an identity; paths relative to it. Upstream: KEDA 2.20 triggerauthentication_webhook.go. */
 export function podIdentityProblems(identity: PodIdentitySpec): readonly Problem[] {
   const problems = new Problems();
+  checkKeys(identity, KEYS[identity.provider], problems);
   if (identity.provider === 'azure-workload') {
     problems.check(identity.identityId !== '', 'identityId', 'must not be empty');
     problems.check(identity.identityTenantId !== '', 'identityTenantId', 'must not be empty');

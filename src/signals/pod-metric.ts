@@ -1,9 +1,11 @@
 import { exactly, templateText } from './adapter-rule';
-import { metricsPortOf, metricsPortProblems, MONITOR_INTERVAL_DEFAULT, monitorName, monitorProblems, renderMonitor, type MonitorSpec } from './monitor';
+import { metricsPortOf, metricsPortProblems, MONITOR_INTERVAL_DEFAULT, MONITOR_KEYS, monitorName, monitorProblems, renderMonitor, type MonitorSpec } from './monitor';
 import { readerObjects, readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
+import { PROMETHEUS_SERVER_KEYS } from './prometheus-trigger';
 import { decideWindow, prometheusSeconds } from './rate-window';
 import type { AdapterRule, Signal, SignalContext } from './signal';
 import { targetQuantity } from './target';
+import { unknownKeys, type KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { escapeRegex } from '../kubernetes/promql/escape';
@@ -40,6 +42,11 @@ export interface PodMetricSpec extends MonitorSpec, PrometheusReaderSpec {
   readonly seriesLabels?: Readonly<Record<string, Leaf>>;
 }
 
+/** The keys of `PodMetricSpec`. */
+export const POD_METRIC_KEYS: KeysOf<PodMetricSpec> = {
+  ...MONITOR_KEYS, ...PROMETHEUS_SERVER_KEYS, counter: true, metricName: true, exclude: true, windowSeconds: true, seriesLabels: true,
+};
+
 const COUNTER_DEFAULT = 'http_requests_total';
 const WINDOW_DEFAULT = 120;
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -50,11 +57,11 @@ const COUNTER_NAME = /_(total|count|sum|bucket)$/;
  * HorizontalPodAutoscaler as a metric of its pods through prometheus-adapter. Silent without pods.
  */
 export function podMetric(spec: PodMetricSpec): Signal {
-  return podCounter('podMetric', spec);
+  return podCounter('podMetric', spec, unknownKeys(spec, POD_METRIC_KEYS));
 }
 
-/** The signal of a counter of the pods, under the name of the factory that asked for it. */
-export function podCounter(source: string, spec: PodMetricSpec): Signal {
+/** The signal of a counter of the pods, under the name of the factory that asked for it, with what that has found in the caller's options. */
+export function podCounter(source: string, spec: PodMetricSpec, found: readonly Problem[]): Signal {
   const counter = spec.counter ?? COUNTER_DEFAULT;
   const metricName = spec.metricName ?? `${counter.replace(/_total$/, '')}_per_second`;
   const { windowSeconds, scrapeIntervalSeconds, problems, warnings } = decideWindow(spec, MONITOR_INTERVAL_DEFAULT, WINDOW_DEFAULT);
@@ -67,7 +74,7 @@ export function podCounter(source: string, spec: PodMetricSpec): Signal {
     unit: 'requests/s',
     lagSeconds: windowSeconds + scrapeIntervalSeconds,
     lowestMinReplicas: 1,
-    problems: [...counterProblems(spec, counter, metricName), ...monitorProblems(spec), ...problems],
+    problems: [...found, ...counterProblems(spec, counter, metricName), ...monitorProblems(spec), ...problems],
     warnings: [...counterWarnings(counter), ...warnings],
     hpaMetric: (_, target) => ({
       type: 'Pods',

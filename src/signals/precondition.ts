@@ -1,3 +1,4 @@
+import type { KeysOf } from '../kubernetes/known-keys';
 /**
  * A fact about the world that cannot be declared, only stated. A declaration that depends on one fails until the caller
  * confirms it, with the words in which it was confirmed.
@@ -18,3 +19,6 @@ export interface Confirmation {
   /** How it was confirmed: a ticket, a date, a person. */
   readonly confirmedBy: string;
 }
+
+/** The keys of `Confirmation`. */
+export const CONFIRMATION_KEYS: KeysOf<Confirmation> = { confirmedBy: true };

@@ -1,6 +1,7 @@
 import type { PodIdentitySpec } from './pod-identity';
 import type { AuthenticationRef } from './signal';
 import { triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
+import { checkKeys, unknownKeys, type KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { SecretKeySpec } from '../kubernetes/secret-key';
 
@@ -16,7 +17,11 @@ export interface PrometheusAuthSpec {
   readonly modes: readonly PrometheusAuthMode[];
   /** Where the parameters come from. @default - none */
   readonly authentication?: TriggerAuthenticationSpec;
+  /** What is wrong with the options that it was made from. @default - nothing */
+  readonly problems?: readonly Problem[];
 }
+
+const KEYS: KeysOf<PrometheusAuthSpec> = { modes: true, authentication: true, problems: true };
 
 /** TLS towards the server: a client certificate, and the authority that signed the server's. */
 export interface TlsAuthSpec {
@@ -28,12 +33,16 @@ export interface TlsAuthSpec {
   readonly ca?: SecretKeySpec;
 }
 
+const TLS_KEYS: KeysOf<TlsAuthSpec> = { cert: true, key: true, ca: true };
+
 /** HTTP basic authentication. */
 export interface BasicAuthSpec {
   readonly username: SecretKeySpec;
   /** @default - empty */
   readonly password?: SecretKeySpec;
 }
+
+const BASIC_KEYS: KeysOf<BasicAuthSpec> = { username: true, password: true };
 
 /** A header of one's own, such as `Authorization` with a raw token. */
 export interface CustomAuthSpec {
@@ -42,6 +51,8 @@ export interface CustomAuthSpec {
   /** Value of the header, sent as it is. */
   readonly value: SecretKeySpec;
 }
+
+const CUSTOM_KEYS: KeysOf<CustomAuthSpec> = { header: true, value: true };
 
 /** No authentication. */
 export const noPrometheusAuth: PrometheusAuthSpec = { modes: [] };
@@ -52,13 +63,15 @@ export function bearerAuth(token: SecretKeySpec, tls?: TlsAuthSpec): PrometheusA
 }
 
 /** HTTP basic authentication. */
-export function basicAuth({ username, password }: BasicAuthSpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
-  return withTls(['basic'], { username, ...(password !== undefined && { password }) }, tls);
+export function basicAuth(credentials: BasicAuthSpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
+  const { username, password } = credentials;
+  return withTls(['basic'], { username, ...(password !== undefined && { password }) }, tls, unknownKeys(credentials, BASIC_KEYS));
 }
 
 /** A header of one's own. */
-export function customAuth({ header, value }: CustomAuthSpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
-  return withTls(['custom'], { customAuthHeader: header, customAuthValue: value }, tls);
+export function customAuth(custom: CustomAuthSpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
+  const { header, value } = custom;
+  return withTls(['custom'], { customAuthHeader: header, customAuthValue: value }, tls, unknownKeys(custom, CUSTOM_KEYS));
 }
 
 /** A client certificate and nothing else. */
@@ -77,12 +90,18 @@ export function existingAuth(existing: AuthenticationRef, modes: readonly Promet
 }
 
 /** The parameter names are KEDA's; `tls` becomes a mode only with a client certificate, since KEDA then insists on one. */
-function withTls(modes: readonly PrometheusAuthMode[], secrets: Readonly<Record<string, SecretKeySpec>>, tls: TlsAuthSpec = {}): PrometheusAuthSpec {
+function withTls(
+  modes: readonly PrometheusAuthMode[], secrets: Readonly<Record<string, SecretKeySpec>>, tls: TlsAuthSpec = {}, found: readonly Problem[] = [],
+): PrometheusAuthSpec {
   const { cert, key, ca } = tls;
+  const problems = new Problems();
+  problems.add(found);
+  checkKeys(tls, TLS_KEYS, problems, 'tls');
   const certificates = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), ...(ca !== undefined && { ca }) };
   return {
     modes: cert === undefined && key === undefined ? modes : [...modes, 'tls'],
     authentication: { secrets: { ...secrets, ...certificates } },
+    ...(problems.list.length > 0 && { problems: problems.list }),
   };
 }
 
@@ -90,8 +109,11 @@ function withTls(modes: readonly PrometheusAuthMode[], secrets: Readonly<Record<
 const HEADER_MODES: readonly PrometheusAuthMode[] = ['bearer', 'basic', 'custom'];
 
 /** Problems of an authentication; paths relative to it. */
-export function prometheusAuthProblems({ modes, authentication }: PrometheusAuthSpec): readonly Problem[] {
+export function prometheusAuthProblems(auth: PrometheusAuthSpec): readonly Problem[] {
+  const { modes, authentication } = auth;
   const problems = new Problems();
+  checkKeys(auth, KEYS, problems);
+  problems.add(auth.problems ?? []);
   const { secrets = {}, podIdentity, existing } = authentication ?? {};
   problems.check(modes.filter((mode) => HEADER_MODES.includes(mode)).length <= 1, 'modes',
     'must have at most one of bearer, basic and custom: only one header is sent', modes);

@@ -1,7 +1,9 @@
 import { exactly, type RuleSeries } from './adapter-rule';
 import type { PrometheusReaderSpec } from './prometheus-reader';
+import { PROMETHEUS_SERVER_KEYS } from './prometheus-trigger';
 import { promqlSignal } from './promql-signal';
 import type { Signal, SignalUnit } from './signal';
+import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { Matcher } from '../kubernetes/promql/ast';
@@ -36,12 +38,15 @@ export interface PrometheusQuerySpec extends PrometheusReaderSpec {
   readonly livesWithoutPods?: boolean;
 }
 
+const KEYS: KeysOf<PrometheusQuerySpec> = { ...PROMETHEUS_SERVER_KEYS, query: true, unit: true, lagSeconds: true, livesWithoutPods: true };
+
 const LAG_DEFAULT = 60;
 
 /** The result of a PromQL query. A HorizontalPodAutoscaler finds it as soon as the first series in the query exists. */
 export function prometheusQuery(spec: PrometheusQuerySpec): Signal {
   const lagSeconds = spec.lagSeconds ?? LAG_DEFAULT;
   const problems = new Problems();
+  checkKeys(spec, KEYS, problems);
   problems.add(queryProblems(spec.query), 'query');
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
   const signal = promqlSignal({

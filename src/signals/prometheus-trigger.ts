@@ -2,6 +2,7 @@ import { checkFilledIn } from './log-place';
 import { hasOwnTransport, prometheusAuthProblems, type PrometheusAuthSpec } from './prometheus-auth';
 import type { KedaTrigger, NeededObject, SignalContext } from './signal';
 import { renderTriggerAuthentication } from './trigger-authentication';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -26,6 +27,19 @@ export interface PrometheusServerSpec {
   /** Region of AWS managed Prometheus. @default - none */
   readonly awsRegion?: Leaf;
 }
+
+/** The keys of `PrometheusServerSpec`. */
+export const PROMETHEUS_SERVER_KEYS: KeysOf<PrometheusServerSpec> = {
+  serverAddress: true,
+  auth: true,
+  namespace: true,
+  customHeaders: true,
+  queryParameters: true,
+  timeoutSeconds: true,
+  ignoreNullValues: true,
+  unsafeSsl: true,
+  awsRegion: true,
+};
 
 /** A Prometheus trigger of KEDA. */
 export interface PrometheusTriggerSpec extends PrometheusServerSpec {

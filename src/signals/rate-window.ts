@@ -1,3 +1,4 @@
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { formatPrometheusDuration } from '../kubernetes/prometheus-duration';
 
@@ -14,6 +15,9 @@ export interface RateWindowSpec {
    */
   readonly scrapeIntervalSeconds?: number;
 }
+
+/** The keys of `RateWindowSpec`. */
+export const RATE_WINDOW_KEYS: KeysOf<RateWindowSpec> = { windowSeconds: true, scrapeIntervalSeconds: true };
 
 /** A window with everything decided. */
 export interface RateWindow {

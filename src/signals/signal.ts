@@ -1,4 +1,5 @@
 import type { Precondition } from './precondition';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Draft } from '../kubernetes/manifest';
 import type { Leaf } from '../kubernetes/opaque';
 import type { Problem } from '../kubernetes/problem';
@@ -50,6 +51,9 @@ export interface AuthenticationRef {
   /** @default 'TriggerAuthentication' */
   readonly kind?: 'TriggerAuthentication' | 'ClusterTriggerAuthentication';
 }
+
+/** The keys of `AuthenticationRef`. */
+export const AUTHENTICATION_REF_KEYS: KeysOf<AuthenticationRef> = { name: true, kind: true };
 
 /** One entry of `spec.triggers` of a ScaledObject or ScaledJob. */
 export interface KedaTrigger {

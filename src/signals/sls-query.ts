@@ -1,6 +1,7 @@
 import type { Confirmation, Precondition } from './precondition';
 import type { Signal, SignalContext, SignalUnit } from './signal';
 import { externalAverage, externalValue } from './target';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -34,6 +35,9 @@ export interface SlsQuerySpec {
    */
   readonly region?: string;
 }
+
+/** The keys of `SlsQuerySpec`. */
+export const SLS_QUERY_KEYS: KeysOf<SlsQuerySpec> = { intervalSeconds: true, delaySeconds: true, maxRetry: true, endpoint: true, region: true };
 
 /** What is read from the access logs of a route. */
 export type SlsStatistic = 'qps' | 'latencyAvg' | 'latencyP50' | 'latencyP95' | 'latencyP99' | 'latencyP9999' | 'inflow';

@@ -1,6 +1,7 @@
-import { gatewaySignal, type GatewayMetricSpec } from './gateway-metric';
+import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal } from './gateway-metric';
 import type { LabelOwner } from './ingress-nginx';
 import type { Signal } from './signal';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { labelIs } from '../kubernetes/promql/matcher';
 
 /** How Traefik counts the requests to a Service. */
@@ -18,6 +19,8 @@ export interface TraefikSpec extends GatewayMetricSpec {
   readonly labels?: LabelOwner;
 }
 
+const KEYS: KeysOf<TraefikSpec> = { ...GATEWAY_METRIC_KEYS, provider: true, labels: true };
+
 /**
  * Requests per second to the Service, as Traefik counts them (`traefik_service_requests_total`). The Ingress or IngressRoute must name the
  * port of the Service by its number, since Traefik writes a port name into the label as it is; the Ingress of a declaration does.
@@ -31,5 +34,6 @@ export function traefik(spec: TraefikSpec): Signal {
     over: 'rate',
     matchers: ({ namespace, name, port }) => [labelIs(label, `${namespace}-${name}-${port.number}@${spec.provider ?? 'kubernetes'}`)],
     spec,
+    keys: KEYS,
   });
 }

@@ -176,7 +176,7 @@ describe('Knative Serving', () => {
       /^'settings\.containerConcurrencyTargetPercentage' must be above 1: Knative reads it as a fraction, got 0\.7; write 70 for 70 %$/],
     ['a panic threshold that never ends', { panicThresholdPercentage: 2 },
       /^'settings\.panicThresholdPercentage' must be from 110 to 1000: Knative does not check it and panics for ever, got 2$/],
-    ['an unknown setting', { stableWindw: 60 }, /^'settings\.stableWindw' must be one of the known settings: podAutoscalerClass, .*scaleDownDelaySeconds$/],
+    ['an unknown setting', { stableWindw: 60 }, /^'settings\.stableWindw' must be one of the known options: podAutoscalerClass, .*scaleDownDelaySeconds; write 'stableWindowSeconds'$/],
   ])('reports %s', (_, changes, message) => {
     const problems = problemsOf(planKnativeAutoscalerConfig({ settings: changes }));
     expect(problems).toHaveLength(1);
