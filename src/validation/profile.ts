@@ -13,7 +13,8 @@ export interface Profile {
 /** The versions that are assumed where nothing else is said: the newest that this library was checked against. */
 export const DEFAULT_PROFILE: Profile = { kubernetes: '1.35', keda: '2.20.2', knative: '1.23', haproxyIngress: '3.2' };
 
-const VERSION = /^v?\d+(\.\d+)*$/;
+/** A version: numbers with dots, such as `1.30`. */
+export const VERSION = /^v?\d+(\.\d+)*$/;
 
 /** A profile with the defaults filled in. Throws for a text that is no version. */
 export function profileOf(versions: Partial<Profile> = {}): Profile {

@@ -23,7 +23,13 @@ export function selected(report: CheckReport, { severity = 'info', only, ignore 
     && (only === undefined || id.startsWith('SOURCE') || only.some((pattern) => isMeant(id, pattern)));
   const byRule = report.findings.filter(counts);
   const findings = byRule.filter((finding) => isAtLeast(finding.severity, severity));
-  return { ...report, findings, accepted: report.accepted.filter(counts), lighter: byRule.length - findings.length };
+  return {
+    ...report,
+    findings,
+    accepted: report.accepted.filter(counts),
+    lighter: byRule.length - findings.length,
+    unreadable: findings.filter(({ object }) => object === '').length,
+  };
 }
 
 /** Whether a severity weighs as much as another, or more. */

@@ -4,15 +4,15 @@ import { keep } from '../source/keep';
 import type { SourceDocument, SourceText } from '../source/source-text';
 
 /** Texts after the edits of some findings. */
-export interface FixedTexts {
+export interface FixedTexts<Source extends SourceText> {
   /** All texts, those without a change being the same instances. */
-  readonly sources: readonly SourceText[];
+  readonly sources: readonly Source[];
   /** How many edits were made. */
   readonly edits: number;
 }
 
 /** Makes the edits that findings offer. What depends on one another is done by checking and fixing again. */
-export function fixTexts(sources: readonly SourceText[], findings: readonly PlacedFinding[]): FixedTexts {
+export function fixTexts<Source extends SourceText>(sources: readonly Source[], findings: readonly PlacedFinding[]): FixedTexts<Source> {
   const bySource = new Map<SourceText, Map<SourceDocument, Map<string, PlacedEdit>>>();
   for (const { origin, edits } of findings) {
     if (origin === undefined || edits === undefined) continue;

@@ -1,0 +1,28 @@
+import type { Arguments } from './arguments';
+import type { Terminal } from './terminal';
+
+/** An option of a command. */
+export interface Option {
+  /** Without the dashes: `severity`. */
+  readonly name: string;
+  /** What stands for its value in the help, such as `LEVEL`. @default - it takes none */
+  readonly value?: string;
+  /** Whether it may be given more than once; then commas separate values, too. @default - only once */
+  readonly isList?: true;
+  /** What it does, in lines that fit behind its name. */
+  readonly help: readonly string[];
+}
+
+/** A command, in a file of its own that is loaded only when it runs. */
+export interface Command {
+  readonly name: string;
+  /** What follows the name: `[options] [path...]`. */
+  readonly usage: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  readonly options: readonly Option[];
+  /** What else its help says. */
+  readonly notes: string;
+  /** Runs it and gives the exit code. Throws a `UsageError`. */
+  readonly run: (given: Arguments, terminal: Terminal) => number;
+}
