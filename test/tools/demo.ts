@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { draw } from './draw';
+import type { Manifest } from '../../src/kubernetes/manifest';
+import { simulate } from '../../src/simulation/simulate';
 
 /** The published articles, by id; each has its folder under `examples/`. */
 export const ARTICLES = ['mse-qps-hpa', 'http-metrics-hpa', 'rocketmq-keda', 'acs-knative-requests', 'haproxy-queue-keda'];
@@ -20,8 +24,18 @@ export function synthesize(example: string, output: string): void {
   });
 }
 
+/** The load of the article http-metrics-hpa: about 300 requests a second for five minutes. */
+const ARTICLE_LOAD = { kind: 'spike', base: 0, peak: 300, atSecond: 120, forSeconds: 300 } as const;
+
+function simulateArticle(output: string): void {
+  const manifests = readdirSync(output).sort().flatMap((file) =>
+    parseAllDocuments(readFileSync(join(output, file), 'utf8')).map((document) => document.toJS() as Manifest));
+  const { scalers } = simulate(manifests, { durationSeconds: 1500, service: { load: ARTICLE_LOAD } });
+  scalers.forEach((timeline) => console.log(draw(timeline)));
+}
+
 function main(): void {
-  for (const article of ARTICLES.filter((id) => existsSync(join(ROOT, 'examples', id)))) {
+  for (const article of ARTICLES) {
     const output = join(ROOT, 'dist', article);
     synthesize(article, output);
     console.log(`${article}: synthesized and validated`);
@@ -30,6 +44,8 @@ function main(): void {
       console.log(`  ${relative(ROOT, join(output, file))}: ${kinds.join(', ')}`);
     }
   }
+  console.log('\nWhat the autoscaler of http-metrics-hpa does under the load of its article:\n');
+  simulateArticle(join(ROOT, 'dist', 'http-metrics-hpa'));
 }
 
 if (require.main === module) main();
