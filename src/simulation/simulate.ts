@@ -28,8 +28,8 @@ export interface PreparedSimulation {
  * Simulates all scalers of a bundle (HorizontalPodAutoscalers, ScaledObjects, ScaledJobs, Knative Services) under a load, each in a world of its
  * own, in virtual time: the same input gives the same timeline. Throws one error with all problems if something is missing or makes no sense.
  */
-export function simulate(manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}): Timeline {
-  const { durationSeconds, run } = prepareSimulation(manifests, options);
+export function simulate(manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}, refused: readonly string[] = []): Timeline {
+  const { durationSeconds, run } = prepareSimulation(manifests, options, refused);
   return { durationSeconds, scalers: [...run()] };
 }
 
@@ -38,10 +38,16 @@ export function* simulateEach(manifests: readonly Manifest[] | Bundle, options: 
   yield* prepareSimulation(manifests, options).run();
 }
 
-/** Reads manifests and options. Throws one error with all problems. */
-export function prepareSimulation(manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}): PreparedSimulation {
+/**
+ * Reads manifests and options. Throws one error with all problems.
+ *
+ * @param refused what somebody else has against the manifests, such as a validator: sentences of the same error
+ */
+export function prepareSimulation(
+  manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}, refused: readonly string[] = [],
+): PreparedSimulation {
   const bundle = manifests instanceof Bundle ? manifests : bundleOf(manifests);
-  const preparation: Preparation = { bundle, adapter: adapterQueries(bundle), options, problems: new Problems(), refusals: [] };
+  const preparation: Preparation = { bundle, adapter: adapterQueries(bundle), options, problems: new Problems(), refusals: [...refused] };
   const { problems, refusals } = preparation;
   const scalers = scalersOf(bundle);
   problems.check(scalers.length > 0, 'manifests', 'must hold a scaler: a HorizontalPodAutoscaler, a ScaledObject, a ScaledJob or a Knative Service');

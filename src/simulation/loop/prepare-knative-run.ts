@@ -22,7 +22,7 @@ const CONFIG_NAME = 'config-autoscaler';
 
 /** Prepares the newest revision of a Knative Service or Configuration, by the class of its autoscaler. Undefined after a refusal. */
 export function prepareKnativeRun(scaler: Manifest, preparation: Preparation): PreparedRun | undefined {
-  const { options, problems, refusals } = preparation;
+  const { options, problems } = preparation;
   const config = configOf(preparation);
   const template = asObject(asObject(scaler.spec).template);
   const annotations = podAutoscalerAnnotations(textsOf(asObject(template.metadata).annotations), config);
@@ -59,7 +59,6 @@ export function prepareKnativeRun(scaler: Manifest, preparation: Preparation): P
     },
   } as const;
   const rules = kpaRules(options.knative);
-  if (refusals.length > 0) return undefined;
   return {
     scaler: head.scaler,
     model,

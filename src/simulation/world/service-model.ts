@@ -80,7 +80,10 @@ export function serviceModel(parts: ServiceParts, options: ServiceOptions, deman
     withoutPods: parts.knative ? 'wait' : 'lose',
     initialWaiting: options.initialWaiting ?? 0,
     load: compileLoad(options.load ?? { kind: 'constant', value: 0 }, joinPath(path, 'load'), problems),
-    times: { startSeconds: options.podStartSeconds ?? POD_START_SECONDS, readinessDelaySeconds: options.readinessDelaySeconds ?? probeDelay(parts.template) },
+    times: {
+      startSeconds: options.podStartSeconds ?? POD_START_SECONDS,
+      readinessDelaySeconds: options.readinessDelaySeconds ?? probeDelay(parts.template),
+    },
     usage: { idleRatePerPod: options.idleRatePerPod ?? 0, cpu: options.cpu, memory: options.memory },
     initialReplicas: options.initialReplicas,
     scrapeIntervalSeconds: options.scrapeIntervalSeconds ?? monitorInterval(parts),
