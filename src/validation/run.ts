@@ -1,7 +1,7 @@
 import { RULE_FAILED } from './engine-rules';
 import { findingOf, type Finding } from './finding';
 import type { Profile } from './profile';
-import type { ItemCheck, Rule, RuleContext } from './rule';
+import type { Detection, ItemCheck, ObjectCheck, Rule, RuleContext } from './rule';
 import type { Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
 
@@ -9,30 +9,40 @@ import type { Manifest } from '../kubernetes/manifest';
 export function runRules(bundle: Bundle, rules: readonly Rule[], profile: Profile): readonly Finding[] {
   const context = contextOf(bundle, profile);
   const objects = memoize((kind: string) => (kind === '*' ? bundle.manifests : bundle.ofKind(kind)));
-  const items = memoize((reader: ItemCheck['reader']) => memoize((kind: string) => readItems(objects(kind), (object) => context.read(object, reader))));
+  const items = memoize((reader: ItemCheck['reader']) => memoize((kind: string) => readItems(objects(kind), reader, context)));
   const findings: Finding[] = [];
   for (const rule of rules) {
     const { check } = rule;
     for (const kind of rule.kinds) {
-      if (typeof check === 'function') checkAll(rule, objects(kind), (object) => object, (object) => check(object, context), findings);
-      else checkAll(rule, items(check.reader)(kind), ({ object }) => object, (item) => checkItem(check, item, context), findings);
+      if (typeof check === 'function') checkObjects(rule, check, objects(kind), context, findings);
+      else checkItems(rule, check, items(check.reader)(kind), context, findings);
     }
   }
   return findings;
 }
 
-/** Something in an object, or what a reader threw instead. */
+function checkObjects(rule: Rule, check: ObjectCheck, objects: readonly Manifest[], context: RuleContext, findings: Finding[]): void {
+  for (const object of objects) {
+    try {
+      report(rule, object, check(object, context), findings);
+    } catch (error) {
+      findings.push(failure(rule, object, error));
+    }
+  }
+}
+
+/** Something in an object, or what the reader threw instead. */
 interface Item {
   readonly item: unknown;
   readonly object: Manifest;
   readonly thrown?: { readonly error: unknown };
 }
 
-function readItems(objects: readonly Manifest[], read: (object: Manifest) => readonly unknown[]): readonly Item[] {
+function readItems(objects: readonly Manifest[], reader: ItemCheck['reader'], context: RuleContext): readonly Item[] {
   const items: Item[] = [];
   for (const object of objects) {
     try {
-      for (const item of read(object)) items.push({ item, object });
+      for (const item of context.read(object, reader)) items.push({ item, object });
     } catch (error) {
       items.push({ item: undefined, object, thrown: { error } });
     }
@@ -40,32 +50,20 @@ function readItems(objects: readonly Manifest[], read: (object: Manifest) => rea
   return items;
 }
 
-/** What a reader threw is thrown again for each rule that uses it, which then becomes a finding of that rule. */
-function checkItem({ check }: ItemCheck, { item, object, thrown }: Item, context: RuleContext): ReturnType<ItemCheck['check']> {
-  if (thrown !== undefined) throw thrown.error;
-  return check(item, context, object);
-}
-
-function checkAll<Subject>(
-  rule: Rule, subjects: readonly Subject[], objectOf: (subject: Subject) => Manifest,
-  detect: (subject: Subject) => ReturnType<ItemCheck['check']>, findings: Finding[],
-): void {
-  let position = 0;
-  const checkOn = (): void => {
-    for (; position < subjects.length; position += 1) {
-      const subject = subjects[position] as Subject;
-      const detections = detect(subject);
-      if (detections.length > 0) findings.push(...detections.map((detection) => findingOf(rule, objectOf(subject), detection)));
-    }
-  };
-  while (position < subjects.length) {
+/** What a reader threw becomes a finding of each rule that uses it. */
+function checkItems(rule: Rule, { check }: ItemCheck, items: readonly Item[], context: RuleContext, findings: Finding[]): void {
+  for (const { item, object, thrown } of items) {
     try {
-      checkOn();
+      if (thrown !== undefined) throw thrown.error;
+      report(rule, object, check(item, context, object), findings);
     } catch (error) {
-      findings.push(failure(rule, objectOf(subjects[position] as Subject), error));
-      position += 1;
+      findings.push(failure(rule, object, error));
     }
   }
+}
+
+function report(rule: Rule, object: Manifest, detections: readonly Detection[], findings: Finding[]): void {
+  if (detections.length > 0) findings.push(...detections.map((detection) => findingOf(rule, object, detection)));
 }
 
 function failure(rule: Rule, object: Manifest, error: unknown): Finding {

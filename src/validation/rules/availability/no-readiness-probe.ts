@@ -15,13 +15,13 @@ export const noReadinessProbe: Rule = {
   source: 'kubernetes documentation, configure probes; peers: kube-score, Polaris',
   kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io'],
   check: (workload, { bundle }) => {
-    const containers = asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers).map(asObject);
-    if (containers.length === 0 || containers.some(({ readinessProbe }) => readinessProbe !== undefined)) return [];
+    const containers = asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers);
+    if (containers.length === 0 || containers.some((one) => asObject(one).readinessProbe !== undefined)) return [];
     const [scaler] = bundle.scalersOf(refOf(workload));
     const [serving] = scaler === undefined ? [] : bundle.servicesOf(workload);
     return scaler === undefined || serving === undefined ? [] : [{
       path: 'spec.template.spec.containers[0].readinessProbe',
-      rule: `is missing: ${objectReference(scaler.manifest)} adds pods that ${objectReference(serving)} sends requests to before container ${show(containers[0]?.name)} is ready`,
+      rule: `is missing: ${objectReference(scaler.manifest)} adds pods that ${objectReference(serving)} sends requests to before container ${show(asObject(containers[0]).name)} is ready`,
     }];
   },
   samples: {

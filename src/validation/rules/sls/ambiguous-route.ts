@@ -3,7 +3,7 @@ import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, service, slsHpa } from '../samples';
-import { plainRoute, routesOf } from './routes';
+import { routesOf } from './routes';
 import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
 
 /** Names that run together. */
@@ -17,7 +17,7 @@ export const ambiguousRoute: Rule = {
   kinds: [HPA],
   check: each(slsMetrics, (metric, { once }) => {
     const route = textLabel(metric, 'sls.ingress.route') ?? '';
-    const services = (once(routesOf).shared.get(plainRoute(route)) ?? []).map(objectReference);
+    const services = once(routesOf).servicesOf(route).map(objectReference);
     return services.length < 2 ? [] : [{
       path: `${metric.labelsPath}[sls.ingress.route]`, rule: `should be the route of one Service, not of ${services.sort().join(' and ')}`, got: route,
     }];

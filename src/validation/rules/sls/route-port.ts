@@ -1,4 +1,4 @@
-import { plainRoute, routesOf, serviceOfRoute } from './routes';
+import { routesOf } from './routes';
 import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
 import { namespaceOf } from '../../../kubernetes/object-ref';
 import { each } from '../../each';
@@ -19,9 +19,8 @@ export const routePort: Rule = {
   kinds: [HPA],
   check: each(slsMetrics, (metric, { once }) => {
     const route = textLabel(metric, 'sls.ingress.route');
-    const routes = once(routesOf);
-    if (route === undefined || routes.byRoute.has(plainRoute(route))) return [];
-    const found = serviceOfRoute(plainRoute(route), once);
+    if (route === undefined || once(routesOf).servicesOf(route).length > 0) return [];
+    const found = once(routesOf).nearestService(route);
     if (found === undefined) return [];
     const [port] = portsOf(found);
     return [{

@@ -4,7 +4,7 @@ import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SERVICE } from '../kinds';
 import { SLS_LABELS, service, slsHpa } from '../samples';
-import { plainRoute, routesOf, serviceOfRoute } from './routes';
+import { routesOf } from './routes';
 import { INGRESS_SOURCE, slsMetrics, textLabel } from './sls-metric';
 
 /** A route of no Service, in a bundle that has Services beside the HPA. */
@@ -19,9 +19,9 @@ export const routeService: Rule = {
   check: each(slsMetrics, (metric, { bundle, once }, hpa) => {
     const route = textLabel(metric, 'sls.ingress.route');
     const routes = once(routesOf);
-    if (route === undefined || routes.byRoute.has(plainRoute(route)) || serviceOfRoute(plainRoute(route), once) !== undefined) return [];
+    if (route === undefined || routes.servicesOf(route).length > 0 || routes.nearestService(route) !== undefined) return [];
     if (bundle.ofKind(SERVICE, namespaceOf(hpa)).length === 0) return [];
-    const meant = nearest(route, [...routes.byRoute.keys()]);
+    const meant = nearest(route, routes.all());
     return [{
       path: `${metric.labelsPath}[sls.ingress.route]`,
       rule: 'should be the route of a Service of this bundle',

@@ -22,6 +22,14 @@ export function servedWorkloads(service: Manifest, bundle: Bundle): readonly Ser
 /** The names of the ports of a pod template. */
 export function portNames(template: JsonObject | undefined): readonly string[] {
   const { containers, initContainers } = asObject(asObject(template).spec);
-  return [...asList(containers), ...asList(initContainers)]
-    .flatMap((container) => asList(asObject(container).ports)).flatMap((port) => asString(asObject(port).name) ?? []);
+  const names: string[] = [];
+  for (const list of [asList(containers), asList(initContainers)]) {
+    for (const container of list) {
+      for (const port of asList(asObject(container).ports)) {
+        const name = asString(asObject(port).name);
+        if (name !== undefined) names.push(name);
+      }
+    }
+  }
+  return names;
 }
