@@ -1,6 +1,6 @@
 import { ApiObject, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { defaultRules } from './default-rules';
+import { defaultRuleIds, defaultRules } from './default-rules';
 import { Bundle } from './kubernetes/bundle';
 import type { Manifest } from './kubernetes/manifest';
 import { SynthSession } from './synth-session';
@@ -68,7 +68,7 @@ export class AppValidation {
     const reports = this.reports();
     const texts = (severity: Severity): string[] => reports.flatMap((report) =>
       findingsOf(report, severity).map((finding) => findingText(finding, String(report.bundle.originOf(finding.object)))));
-    this.print(this.warnings.map(([{ node }, warning]) => `warning ${node.path}\n  ${warning}`));
+    this.print([...this.warnings, ...this.vainAcknowledgements()].map(([{ node }, warning]) => `warning ${node.path}\n  ${warning}`));
     this.print(texts('warning'));
     const errors = texts('error').map((text) => text.replaceAll('\n', '\n     '));
     if (session !== undefined) session.errors = errors;
@@ -89,6 +89,13 @@ export class AppValidation {
     });
     annotate(report, bundle).forEach(render);
     return { ...report, bundle };
+  }
+
+  /** Acknowledgements that name no rule, most likely misspelt. */
+  private vainAcknowledgements(): readonly (readonly [IConstruct, string])[] {
+    if (this.acknowledgements.length === 0) return [];
+    const ids = new Set([...defaultRuleIds(), ...this.rules.map(({ id }) => id)]);
+    return this.acknowledgements.filter(([, { id }]) => !ids.has(id)).map(([scope, { id }]) => [scope, `acknowledges ${id}, which is no rule`]);
   }
 
   private print(texts: readonly string[]): void {

@@ -2,10 +2,18 @@ import type { Bundle } from './kubernetes/bundle';
 import type { Rule } from './validation/rule';
 
 interface RulesModule {
+  readonly allRules: () => readonly Rule[];
   readonly rulesFor: (bundle: Bundle) => readonly Rule[];
 }
 
+const load = (): RulesModule => module.require('./validation/rules') as RulesModule;
+
 /** The rules of the library that can say something about a bundle. They are loaded at the first synthesis, not with the package. */
 export function defaultRules(bundle: Bundle): readonly Rule[] {
-  return (module.require('./validation/rules') as RulesModule).rulesFor(bundle);
+  return load().rulesFor(bundle);
+}
+
+/** The ids of all rules of the library. */
+export function defaultRuleIds(): readonly string[] {
+  return load().allRules().map(({ id }) => id);
 }

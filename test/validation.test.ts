@@ -266,6 +266,17 @@ describe('acknowledging', () => {
     expect(Testing.synth(chart)[0].metadata.annotations).toEqual({ 'scalewright.dev/acknowledge': 'HPA014: fixed on purpose\nHPA002: OPS-7' });
   });
 
+  test('warns of an id that no rule has', () => {
+    const app = newApp();
+    const chart = new Chart(app, 'c');
+    Validation.of(chart).addRules(team);
+    Validation.of(chart).acknowledge('HPA04', 'x');
+    Validation.of(chart).acknowledge('HPA004', 'x');
+    Validation.of(chart).acknowledge('ACME001', 'x');
+    app.synth();
+    expect(stderr).toEqual(['warning c\n  acknowledges HPA04, which is no rule\n']);
+  });
+
   test('fails without a reason, and with what is no id', () => {
     const validation = Validation.of(newApp());
     expect(() => validation.acknowledge('HPA004', ' ')).toThrow(new Error("'reason' must say why HPA004 is accepted"));
