@@ -2,6 +2,9 @@ import type { CheckReport } from './placed-finding';
 import { isAboutPlaceholder } from './placeholders';
 import { Placing } from './placing';
 import { Bundle } from '../../kubernetes/bundle';
+import { expandLists } from '../../kubernetes/expand-lists';
+import type { Json } from '../../kubernetes/json';
+import type { Manifest } from '../../kubernetes/manifest';
 import type { GivenAcknowledgement } from '../acknowledgement';
 import { ENGINE_RULES } from '../engine-rules';
 import type { Profile } from '../profile';
@@ -26,27 +29,46 @@ export interface CheckOptions {
 }
 
 /** Checks all objects of some texts together, as they would stand in one cluster. */
-export function checkTexts(sources: readonly SourceText[], { rules: more = [], problems: given = [], ...options }: CheckOptions = {}): CheckReport {
+export function checkTexts(sources: readonly SourceText[], options: CheckOptions = {}): CheckReport {
   const read = sources.map(readManifests);
   const bundle = new Bundle<ManifestOrigin>(read.flatMap(({ entries }) => entries));
-  const rules = [...rulesFor(bundle), ...more];
-  const { findings, acknowledged } = validate(bundle, { rules, ...options });
-  const problems = [...given, ...read.flatMap((one) => one.problems)];
   const placing = new Placing(bundle, sources);
+  const problems = [...options.problems ?? [], ...read.flatMap((one) => one.problems)].map((problem) => placing.problem(problem));
+  const report = checkBundle(bundle, placing, options);
   return {
-    findings: placing.inOrder([
-      ...problems.map((problem) => placing.problem(problem)),
-      ...findings.filter((finding) => !isAboutPlaceholder(finding)).map((finding) => placing.finding(finding)),
-    ]),
-    accepted: placing.inOrder(acknowledged.map((finding) => placing.acknowledged(finding))),
-    lighter: 0,
-    notes: [...read.flatMap((one) => one.notes).map((note) => placing.note(note)), ...placing.placeholderNotes(findings.filter(isAboutPlaceholder))],
+    ...report,
+    findings: placing.inOrder([...problems, ...report.findings]),
+    notes: [...read.flatMap(({ notes }) => notes).map((note) => placing.note(note)), ...report.notes],
     totals: {
       files: sources.length,
       objects: bundle.manifests.length,
       otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0),
     },
     unreadable: problems.length,
+  };
+}
+
+/** Checks objects that are there already, without files. Lists are expanded. */
+export function checkObjects(objects: readonly unknown[], options: Omit<CheckOptions, 'problems'> = {}): CheckReport {
+  const manifests = objects.flatMap((object) => expandLists(object as Json));
+  const bundle = new Bundle<ManifestOrigin>(manifests.map((object) => ({ manifest: object as Manifest })));
+  return checkBundle(bundle, new Placing(bundle, []), options);
+}
+
+function checkBundle(bundle: Bundle<ManifestOrigin>, placing: Placing, { rules: more = [], profile, acknowledgements }: CheckOptions): CheckReport {
+  const rules = [...rulesFor(bundle), ...more];
+  const { findings, acknowledged } = validate(bundle, {
+    rules,
+    ...(profile !== undefined && { profile }),
+    ...(acknowledgements !== undefined && { acknowledgements }),
+  });
+  return {
+    findings: placing.inOrder(findings.filter((finding) => !isAboutPlaceholder(finding)).map((finding) => placing.finding(finding))),
+    accepted: placing.inOrder(acknowledged.map((finding) => placing.acknowledged(finding))),
+    lighter: 0,
+    notes: placing.placeholderNotes(findings.filter(isAboutPlaceholder)),
+    totals: { files: 0, objects: bundle.manifests.length, otherDocuments: 0 },
+    unreadable: 0,
     rules: new Map([...SOURCE_RULES, ...ENGINE_RULES, ...rules].map((rule): [string, RuleFacts] => [rule.id, rule])),
   };
 }
