@@ -99,8 +99,8 @@ function registrationOf(request: monitorProto.RegisterResourceRequest): Registra
     parent: request.getParent(),
     custom: request.getCustom(),
     ignoreChanges: request.getIgnorechangesList(),
-    protect: request.getProtect(),
-    retainOnDelete: request.getRetainondelete(),
+    protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
     dependencies: request.getDependenciesList(),
     inputs: request.getObject()?.toJavaScript() ?? {},
   };

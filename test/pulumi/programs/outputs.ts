@@ -1,8 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { Backlog, KnativeService, MseIngressConfig, Precondition, PrometheusAuth, QpsAutoscaledService, QpsSignal, QueueBacklogConsumer, Route } from 'scalewright/pulumi';
 
-const secret = <T>(value: T): pulumi.Output<T> => pulumi.secret(value);
-const later = <T>(value: T): pulumi.Output<T> => pulumi.output(Promise.resolve(value));
+const secret = (value: string): pulumi.Output<string> => pulumi.secret(value);
+const later = (value: string): pulumi.Output<string> => pulumi.output(Promise.resolve(value));
 
 new QpsAutoscaledService('web', {
   image: later('registry.example.com/web:1.0'),
