@@ -50,7 +50,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    jestConfig: { testTimeout: 30_000, collectCoverage: false, modulePathIgnorePatterns: ['<rootDir>/tmp/', '<rootDir>/lib/'] },
+    jestConfig: { setupFiles: ['<rootDir>/test/setup.ts'], testTimeout: 30_000, collectCoverage: false, modulePathIgnorePatterns: ['<rootDir>/tmp/', '<rootDir>/lib/'] },
   },
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   tsconfig: {

@@ -109,7 +109,8 @@ function checkOptions({ profile, rules = [] }: ValidateManifestsOptions): CheckO
 }
 
 function reportOf(report: CheckReport, { severity = Severity.INFO, only, ignore = [] }: ValidateManifestsOptions): ManifestReport {
-  const { findings, accepted, notes, totals, unreadable } = manifestChecks().selected(report, { severity, ignore, ...(only !== undefined && { only }) });
+  const selection = { severity, ignore, ...(only !== undefined && { only }) };
+  const { findings, accepted, notes, totals, unreadable } = manifestChecks().selected(report, selection);
   return {
     findings: findings.map((finding) => published(finding)),
     acknowledged: accepted.map((finding) => ({ ...published(finding), reason: finding.reason })),
