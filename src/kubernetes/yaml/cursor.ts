@@ -40,6 +40,11 @@ export class Cursor {
     this.lineStart = this.position;
   }
 
+  /** Some characters from here on. */
+  public ahead(count: number): string {
+    return this.text.slice(this.position, Math.min(this.position + count, this.end));
+  }
+
   /** What stands between a place and this one. */
   public since(start: number): string {
     return this.text.slice(start, this.position);

@@ -74,7 +74,7 @@ class Scanner {
       const inFlow = this.keys.depth > 0;
       if (cursor.column === 0 && this.tokens.length === 0) this.skipPreamble();
       while (cursor.peek() === SPACE || cursor.peek() === TAB && (inFlow || !this.keyAllowed)) cursor.position += 1;
-      if (cursor.peek() === HASH) while (!isBreak(cursor.peek()) && cursor.peek() !== END) cursor.position += 1;
+      if (cursor.peek() === HASH) this.skipLine();
       if (!isBreak(cursor.peek())) return;
       cursor.skipBreak();
       if (!inFlow) this.keyAllowed = true;
@@ -85,7 +85,12 @@ class Scanner {
   private skipPreamble(): void {
     const { cursor } = this;
     if (cursor.peek() === BYTE_ORDER_MARK) cursor.skipMark();
-    if (cursor.peek() === PERCENT) while (!isBreak(cursor.peek()) && cursor.peek() !== END) cursor.position += 1;
+    if (cursor.peek() === PERCENT && DIRECTIVE.test(cursor.ahead(DIRECTIVE_NAME))) this.skipLine();
+  }
+
+  private skipLine(): void {
+    const { cursor } = this;
+    while (!isBreak(cursor.peek()) && cursor.peek() !== END) cursor.position += 1;
   }
 
   /** Closes the blocks that are indented more than a column. */
@@ -228,6 +233,10 @@ class Scanner {
     if (onNewLine) this.keyAllowed = true;
   }
 }
+
+/** What may stand before a document; it changes nothing about how it is read. */
+const DIRECTIVE = /^%(?:YAML|TAG)[ \t]/;
+const DIRECTIVE_NAME = 6;
 
 const URI = "(?:[\\w;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})";
 

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import { stringify } from 'yaml';
+import { read, valueOf } from './read';
+import type { Json } from '../../../src/kubernetes/json';
+import { construct } from '../../../src/kubernetes/yaml/construct';
+import { parse } from '../../../src/kubernetes/yaml/parse';
+
+const json = fc.jsonValue({ maxDepth: 5, noUnicodeString: false }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
+
+test('JSON is read as JSON', () => {
+  fc.assert(fc.property(json, fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
+    expect(valueOf(JSON.stringify(value, undefined, indent))).toEqual(value);
+  }));
+});
+
+test('what another library writes as YAML 1.1 is read back', () => {
+  const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'ab:-#{}[]&*!|>\'"%@`?,~ \n\\0123.e') }), fc.constantFrom('yes', 'null', '~', '1e3', '0x1', '<<'));
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof({ depthSize: 'small' }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(text.filter((key) => key !== '__proto__' && key !== '<<'), tie('value'), { maxKeys: 4 })),
+  })).value as fc.Arbitrary<Json>;
+  fc.assert(fc.property(value, fc.constantFrom(20, 80, 0), (given, lineWidth) => {
+    const plain = JSON.parse(JSON.stringify(given)) as Json;
+    fc.pre(!/[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u2028\u2029\uD800-\uDFFF\uFFFE\uFFFF\uFEFF]/.test(JSON.stringify(plain).replace(/\\u(....)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))));
+    expect(valueOf(stringify({ plain }, { version: '1.1', lineWidth, aliasDuplicateObjects: false }))).toEqual({ plain });
+  }), { numRuns: 500 });
+});
+
+test('a key named __proto__ is a key as any other', () => {
+  const value = valueOf('{"__proto__": {"a": 1}, "b": 2}') as object;
+  expect(Object.keys(value)).toEqual(['__proto__', 'b']);
+  expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+});
+
+test.each([
+  ['a line feed', 'a: |\n  x\n  y\nb: "c\n  d"\n'],
+  ['carriage return and line feed', 'a: |\r\n  x\r\n  y\r\nb: "c\r\n  d"\r\n'],
+  ['a carriage return alone', 'a: |\r  x\r  y\rb: "c\r  d"\r'],
+])('lines may end with %s', (_, text) => {
+  expect(valueOf(text)).toEqual({ a: 'x\ny\n', b: 'c d' });
+});
+
+test('a byte order mark is left out', () => {
+  expect(valueOf('\uFEFFa: 1\n')).toEqual({ a: 1 });
+});
+
+test('escaped pairs of UTF-16 are read, as JSON writes them', () => {
+  expect(valueOf('{"a": "\\ud83d\\ude00 \\/"}')).toEqual({ a: '😀 /' });
+});
+
+describe('what is wrong is said with its place', () => {
+  test.each([
+    ['a: b: c\n', "a ':' cannot stand here; put the text in quotes", 4],
+    ['a:\n\tb: c\n', 'a tab indents the line; only spaces may', 3],
+    ['a: |\n\tb\n', 'a tab indents the line; only spaces may', 5],
+    ['a: b\n\tc\n', 'a tab indents the line; only spaces may', 5],
+    ['a: "b\n', 'the quoted text that begins here has no end', 3],
+    ["a: 'b\n", 'the quoted text that begins here has no end', 3],
+    ['a: "\\q"\n', "'\\q' stands for nothing in double quotes", 4],
+    ['a: "\\u12"\n', "'\\u' must be followed by the 4 hexadecimal digits of a character", 4],
+    ['a: "\\U00110000"\n', "'\\U' must be followed by the 8 hexadecimal digits of a character", 4],
+    ['a: @b\n', "a value cannot begin with '@'; put it in quotes", 3],
+    ['a: [b\n', "',' or ']' is missing at the end", 6],
+    ['a: {b: c\nd: e\n', "',' or '}' is missing here", 10],
+    ['a: b\n c: d\n', "a ':' cannot stand here; put the text in quotes", 7],
+    ['a:\n  - b\n  c: d\n', "a '-' is expected here; check the indentation", 11],
+    ['a: - b\n', "a '-' cannot stand here; begin the list on a line of its own", 3],
+    ['- a\nb: c\n', "a '-' is expected here; check the indentation", 4],
+    ['a: b\nc\nd: e\n', "a ':' is missing behind a key", 5],
+    ['a: *b\n', "there is no anchor '&b' before this alias", 3],
+    ['a: &b [*b]\n', "'&b' contains itself", 7],
+    ['a: & b\n', "the name of an anchor must be letters, digits, '-' and '_'; put the value in quotes if it is none", 3],
+    ['a: !{} b\n', "!{} is no tag; put the value in quotes if it begins with '!'", 3],
+    ['a: |x\n', 'the text of a block must begin on the next line', 3],
+    ['a: |0\n', 'a block cannot be indented by 0', 4],
+    ['{a: {b: 1}: c}\n', "',' or '}' is missing here", 10],
+    ['? {a: b}\n: c\n', 'a key must not be a list or mapping', 2],
+    ['~: a\n', 'a key must not be empty', 0],
+    ['a: .inf\n', '.inf is no number of JSON; put it in quotes if it is a text', 3],
+    ['a: !!int b\n', '"b" cannot be read as !!int', 9],
+    ['a: !!binary "*"\n', 'what is tagged !!binary must be base64', 12],
+    ['<<: a\n', "'<<' must be followed by a mapping, an alias of one, or a list of these", 4],
+  ])('%j', (text, reason, offset) => expect(read(text)).toEqual({ reason, offset }));
+});
+
+describe('nothing is too deep, too much or too long to be refused in time', () => {
+  test.each([
+    ['50,000 brackets', '['.repeat(50_000), 'values nest deeper than 500 levels'],
+    ['50,000 braces', '{a: '.repeat(50_000), 'values nest deeper than 500 levels'],
+    ['50,000 dashes', '- '.repeat(50_000), 'values nest deeper than 500 levels'],
+    ['20,000 indented keys', Array.from({ length: 20_000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''), 'values nest deeper than 500 levels'],
+    ['a bomb of aliases', `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'.split('').map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join()}]\n`).join('')}`,
+      'aliases multiply the document too often'],
+    ['a bomb of merges', `a: &a {k: 1}\n${Array.from({ length: 400 }, (_, index) => `m${index}: &m${index} {<<: [*a, *a${index > 0 ? `, *m${index - 1}, *m${index - 1}` : ''}], k${index}: 1}\n`).join('')}`,
+      'aliases multiply the document too often'],
+  ])('%s', (_, text, reason) => {
+    const start = performance.now();
+    expect(read(text)).toEqual({ reason, offset: expect.any(Number) as number });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('500 levels are read', () => {
+    expect(read(`${'['.repeat(499)}${']'.repeat(499)}`)).toHaveProperty('value');
+  });
+});
+
+describe('irregularities are noted once and where they stand', () => {
+  const notesOf = (text: string): unknown => construct(parse(text)).irregularities;
+  test.each([
+    ['a: 1\nb: 2\na: 3\n', [{ kind: 'duplicate key', text: 'a', offset: 10 }]],
+    ['{a: 1, a: 2, a: 3}', [{ kind: 'duplicate key', text: 'a', offset: 7 }, { kind: 'duplicate key', text: 'a', offset: 13 }]],
+    ['yes: 1\ntrue: 2\n', [{ kind: 'duplicate key', text: 'true', offset: 7 }]],
+    ['a: !js x\nb: !foo {c: !!set {}}\n', [
+      { kind: 'unknown tag', text: '!js', offset: 7 }, { kind: 'unknown tag', text: '!foo', offset: 17 }, { kind: 'unknown tag', text: '!!set', offset: 27 },
+    ]],
+    ['a: &x {k: 1, k: 2}\nb: *x\nc: *x\n', [{ kind: 'duplicate key', text: 'k', offset: 13 }]],
+    ['a: &x {k: 1}\nb: {k: 0, <<: *x}\nc: {<<: *x, k: 2}\n', []],
+    ['a: &x {k: 1}\nb: {<<: *x, k: 2, k: 3}\n', [{ kind: 'duplicate key', text: 'k', offset: 31 }]],
+    ['a: !!str x\nb: ! y\nc: !<tag:yaml.org,2002:int> 3\nd: !!binary aGk=\n', []],
+  ])('%j', (text, notes) => expect(notesOf(text)).toEqual(notes));
+});
