@@ -151,6 +151,7 @@ command('conformance', 'Replay vectors recorded from the real upstream code: npm
 command('docs', 'Write the generated tables of the docs', `${run} test/tools/docs.ts`);
 command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
 command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);
+command('slow', 'Run the slow suite (test/**/*.slow.ts): fuzz and differential runs that are too long for npm test', 'jest --ci --config test/slow.jest.json');
 command('golden', 'Write the golden manifests of the examples anew', `${run} test/tools/golden.ts`, { compileFirst: true });
 
 project.synth();
