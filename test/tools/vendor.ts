@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
  * The libraries that the package brings along. jsii refuses dependencies that are not jsii modules, and bundling them whole ships each of them
  * three times over (CommonJS, ES modules, browsers, source maps), so each becomes one file of `lib/vendor` after compilation.
  */
-const LIBRARIES = ['yaml', 'js-yaml', 're2js', '@prometheus-io/lezer-promql'];
+const LIBRARIES = ['yaml', 're2js', '@prometheus-io/lezer-promql'];
 
 const ROOT = join(__dirname, '..', '..');
 const LIB = join(ROOT, 'lib');
