@@ -65,9 +65,9 @@ function regionJson({ line, column, endColumn, text }: Region): object {
   return { startLine: line, startColumn: column, endLine: line, endColumn, snippet: { text } };
 }
 
-/** A path as a relative URI. */
+/** A path as a relative URI. Half a character, which no URI can hold, becomes the character that stands for what cannot be read. */
 function uriOf(file: string): string {
-  return file.split('/').map(encodeURIComponent).join('/');
+  return file.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/');
 }
 
 function suppression({ reason, acceptedBy }: AcceptedFinding): object {
