@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadataDefinition, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Draft } from './kubernetes/manifest';
-import { compactCopy, NOT_PLAIN, plainCopy, sortedKeys } from './plain-copy';
+import { compactCopy, isSpecial, NOT_PLAIN, plainCopy, sortedKeys } from './plain-copy';
 import { hasOnlyBuiltInResolvers } from './resolvers';
 
 /**
@@ -30,7 +30,8 @@ export class EmittedObject extends ApiObject {
     const rendered: Record<string, unknown> = { apiVersion: this.draft.apiVersion, kind: this.draft.kind, metadata: plainMetadata(this.metadata) };
     if (rendered.metadata === NOT_PLAIN) return super.toJson();
     for (const key of sortedKeys(this.draft)) {
-      if (key in rendered) continue;
+      if (Object.hasOwn(rendered, key)) continue;
+      if (isSpecial(key)) return super.toJson();
       const value = plainCopy(this.draft[key]);
       if (value === NOT_PLAIN) return super.toJson();
       if (value !== undefined) rendered[key] = value;

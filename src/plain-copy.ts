@@ -28,6 +28,11 @@ function isPlain(value: object): boolean {
   return Object.getPrototypeOf(value) === Object.prototype;
 }
 
+/** Whether a key is nothing to copy: cdk8s asks an object for its `constructor` to see what it is, and loses its `__proto__`. */
+export function isSpecial(key: string): boolean {
+  return key === 'constructor' || key === '__proto__';
+}
+
 function copyOfList(list: readonly unknown[], copyOf: (value: unknown) => unknown): unknown {
   const copy: unknown[] = [];
   for (let position = 0; position < list.length; position += 1) {
@@ -43,6 +48,7 @@ function copyOfObject(object: object, copyOf: (value: unknown) => unknown): unkn
   const keys = sortedKeys(object);
   for (let position = 0; position < keys.length; position += 1) {
     const key = keys[position] as string;
+    if (isSpecial(key)) return NOT_PLAIN;
     const value = copyOf((object as Readonly<Record<string, unknown>>)[key]);
     if (value === NOT_PLAIN) return NOT_PLAIN;
     if (value !== undefined) copy[key] = value;

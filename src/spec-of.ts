@@ -30,11 +30,6 @@ function convert(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('_spec' in value) return value._spec;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const spec: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) {
-    if (field === undefined) continue;
-    if (field instanceof Duration) spec[`${key}Seconds`] = field.toMilliseconds() / 1000;
-    else spec[key] = convert(field);
-  }
-  return spec;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined).map(([key, field]) =>
+    (field instanceof Duration ? [`${key}Seconds`, field.toMilliseconds() / 1000] : [key, convert(field)])));
 }

@@ -21,6 +21,14 @@ export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : NO_FIELDS;
 }
 
+/**
+ * The field of an object under a name that others chose, such as a label or a resource: only one of its own. Every object inherits
+ * `constructor` and the like, which an index would find.
+ */
+export function ownField<Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 /** The value as a list, or an empty one. */
 export function asList(value: unknown): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : NO_ITEMS;

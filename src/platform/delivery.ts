@@ -1,4 +1,5 @@
 import type { HelmChart } from './helm-charts';
+import { ownField } from '../kubernetes/json';
 import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import { mergePatch } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
@@ -96,7 +97,7 @@ export function decideRelease(
 /** Problems of a release and its delivery. */
 export function releaseProblems(release: Release, delivery: DeliverySpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(delivery, DELIVERY_KEYS[delivery.kind], problems, 'delivery');
+  checkKeys(delivery, ownField(DELIVERY_KEYS, delivery.kind), problems, 'delivery');
   problems.check(release.name.length <= RELEASE_NAME_MAX, 'releaseName', `must be at most ${RELEASE_NAME_MAX} characters`, release.name);
   problems.check(release.version !== '' && !/[\^~*x><=|\s]/.test(release.version), 'version', 'must be one pinned version, not a range', release.version);
   if (delivery.kind === 'flux') {

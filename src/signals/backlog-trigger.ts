@@ -40,11 +40,11 @@ const KEYS: KeysOf<TriggerSpec> = {
 };
 
 /** Where else the types belong that are no backlog. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
+const ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries({
   cpu: "use CompanionMetric.cpuUtilization() in 'scaler.companions'",
   memory: "use CompanionMetric.memoryUtilization() in 'scaler.companions'",
   cron: "use ScaleOn.cron() in 'alsoScaleOn'",
-};
+}));
 const SECRET = /(password|secret|token|credentials|apikey|accesskey|clientkey|querykey|connection(string)?)$/i;
 
 /** Whatever a trigger of KEDA counts. */
@@ -85,7 +85,7 @@ function triggerProblems(spec: TriggerSpec, known: TriggerType | undefined, targ
   const problems = new Problems();
   const { type, metadata = {}, lagSeconds = 0 } = spec;
   problems.check(known !== undefined, 'type', 'must be a trigger type of KEDA', type, typeFix(type));
-  const elsewhere = ELSEWHERE[type];
+  const elsewhere = ELSEWHERE.get(type);
   problems.check(elsewhere === undefined, 'type', 'must be a source of work', type, elsewhere);
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
   for (const [key, value] of Object.entries(metadata)) {

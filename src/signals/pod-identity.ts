@@ -1,3 +1,4 @@
+import { ownField } from '../kubernetes/json';
 import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -43,7 +44,7 @@ const KEYS: Readonly<Record<string, KnownKeys>> = {
 /** Problems of an identity; paths relative to it. Upstream: KEDA 2.20 triggerauthentication_webhook.go. */
 export function podIdentityProblems(identity: PodIdentitySpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(identity, KEYS[identity.provider], problems);
+  checkKeys(identity, ownField(KEYS, identity.provider), problems);
   if (identity.provider === 'azure-workload') {
     problems.check(identity.identityId !== '', 'identityId', 'must not be empty');
     problems.check(identity.identityTenantId !== '', 'identityTenantId', 'must not be empty');

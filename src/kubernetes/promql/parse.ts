@@ -18,8 +18,9 @@ interface Grammar {
   readonly parser: { parse(input: string): Tree };
 }
 
-// A number such as `5.`, which Prometheus accepts and the grammar does not; strings and comments are passed over.
-const TRAILING_POINT = /#[^\n]*|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`[^`]*`|(?<![\w.])([0-9]+)\.(?![\w.])/g;
+// What Prometheus accepts and the grammar does not: a number such as `5.`, and a name that every object of JavaScript inherits, which the
+// grammar finds in its tables of keywords. Strings and comments are passed over.
+const UNREADABLE = /#[^\n]*|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`[^`]*`|(?<![\w.])([0-9]+)\.(?![\w.])|(?<![\w:])(constructor|__proto__)(?![\w:])/gi;
 
 /** Reads a query with the grammar that is kept in the Prometheus repository. */
 export function parsePromql(query: string, features: PromqlFeatures = 'stable'): ParsedPromql {
@@ -27,13 +28,19 @@ export function parsePromql(query: string, features: PromqlFeatures = 'stable'):
   if (brackets.length > 0) return { problems: brackets };
   // Loaded here, since most programs that use this package never come to it.
   const grammar = module.require('@prometheus-io/lezer-promql') as Grammar;
-  const tree = grammar.parser.parse(query.replace(TRAILING_POINT, (token, digits: string | undefined) => (digits === undefined ? token : `${digits} `)));
+  const tree = grammar.parser.parse(query.replace(UNREADABLE, readable));
   const root = tree.topNode.firstChild;
   const problems = syntaxProblems(tree, query);
   if (problems.length > 0 || root === null) return { problems };
   const reader = new TreeReader(query, features);
   const expr = reader.expression(tree.topNode.getChild('Expr') ?? root);
   return { expr, problems: reader.problems };
+}
+
+/** The same in the words of the grammar, as long as before; the texts of a tree are cut out of the query itself. */
+function readable(token: string, digits: string | undefined, name: string | undefined): string {
+  if (digits !== undefined) return `${digits} `;
+  return name === undefined ? token : '_'.repeat(name.length);
 }
 
 function syntaxProblems(tree: Tree, query: string): readonly PromqlProblem[] {

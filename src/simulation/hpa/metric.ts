@@ -1,4 +1,4 @@
-import { asNumber, asObject, asString, isObject } from '../../kubernetes/json';
+import { asNumber, asObject, asString, isObject, ownField } from '../../kubernetes/json';
 import type { Json, JsonObject } from '../../kubernetes/json';
 import type { Problems } from '../../kubernetes/problem';
 import { quantityOf } from '../../kubernetes/quantity';
@@ -48,7 +48,7 @@ type MetricFacts =
 /** Reads one entry of a defaulted `spec.metrics`. What the API server would refuse is a problem. */
 export function prepareMetric(metric: Json, path: string, namespace: string, problems: Problems): PreparedMetric {
   const type = asString(asObject(metric).type) ?? '';
-  const { field, prepare } = SOURCES[type] ?? { field: '', prepare: undefined };
+  const { field, prepare } = ownField(SOURCES, type) ?? { field: '', prepare: undefined };
   const source = asObject(metric)[field];
   if (prepare === undefined) return complete(unknownType(type));
   problems.check(isObject(source), `${path}.${field}`, `must be given for a metric of type ${type}`, source);

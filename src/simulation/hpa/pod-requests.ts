@@ -1,4 +1,4 @@
-import { asList, asObject, asString } from '../../kubernetes/json';
+import { asList, asObject, asString, ownField } from '../../kubernetes/json';
 import type { Json, JsonObject } from '../../kubernetes/json';
 import { quantityOf } from '../../kubernetes/quantity';
 import { addInt64, toInt64 } from '../int64';
@@ -69,7 +69,7 @@ export function requestOf(requests: PodRequests, resource: string, container: st
   let total: Int64 = 0;
   for (const each of sidecars.length === 0 ? requests.containers : [...requests.containers, ...sidecars]) {
     if (container !== '' && container !== each.name) continue;
-    const request = each.requests[resource];
+    const request = ownField(each.requests, resource);
     if (request === undefined) return `missing request for ${resource} in container ${each.name} of Pod `;
     total = addInt64(total, request);
     if (container !== '') return total;
@@ -79,9 +79,9 @@ export function requestOf(requests: PodRequests, resource: string, container: st
 
 /** What the scheduler counts: the pod's own request, or else that of its containers, or else the pod's own limit; and overhead. */
 function podLevelRequest({ pod, containers, initContainers, overhead }: PodRequests, resource: string): Int64 | undefined {
-  const own = podLevel(resource) ? pod : undefined;
-  const base = own?.requests[resource] ?? containerTotal(containers, initContainers, resource) ?? own?.limits[resource];
-  const extra = overhead[resource];
+  const { requests, limits } = (podLevel(resource) ? pod : undefined) ?? { requests: {}, limits: {} };
+  const base = ownField(requests, resource) ?? containerTotal(containers, initContainers, resource) ?? ownField(limits, resource);
+  const extra = ownField(overhead, resource);
   if (base === undefined || extra === undefined) return base ?? extra;
   return addInt64(base, extra);
 }
@@ -92,13 +92,13 @@ function containerTotal(
 ): Int64 | undefined {
   const add = (a: Int64 | undefined, b: Int64 | undefined): Int64 | undefined => (a === undefined || b === undefined ? a ?? b : addInt64(a, b));
   let total: Int64 | undefined;
-  for (const { requests } of containers) total = add(total, requests[resource]);
+  for (const { requests } of containers) total = add(total, ownField(requests, resource));
   let sidecars: Int64 | undefined;
   let largestStep: Int64 | undefined;
   for (const { requests, sidecar } of initContainers) {
-    const step = add(sidecars, requests[resource]);
+    const step = add(sidecars, ownField(requests, resource));
     if (sidecar) {
-      total = add(total, requests[resource]);
+      total = add(total, ownField(requests, resource));
       sidecars = step;
     }
     if (step !== undefined && (largestStep === undefined || step > largestStep)) largestStep = step;

@@ -1,5 +1,5 @@
 import { goQuote } from '../../kubernetes/go-quote';
-import { asList, asObject, asString, isObject } from '../../kubernetes/json';
+import { asList, asObject, asString, isObject, ownField } from '../../kubernetes/json';
 import { labelsOf } from '../../kubernetes/label-selector';
 import type { LabelRequirement } from '../../kubernetes/label-selector';
 import { labelValueErrors, qualifiedNameErrors } from '../../kubernetes/names';
@@ -80,7 +80,7 @@ export function labelSelectorError(selector: unknown): string | undefined {
   }
   for (const expression of asList(selector.matchExpressions)) {
     const { key, operator, values } = asObject(expression);
-    const known = OPERATORS[asString(operator) ?? ''];
+    const known = ownField(OPERATORS, asString(operator) ?? '');
     if (known === undefined) return `${goQuote(asString(operator) ?? '')} is not a valid label selector operator`;
     const error = requirementError(asString(key) ?? '', known, asList(values).map((value) => asString(value) ?? ''));
     if (error !== undefined) return error;

@@ -5,6 +5,7 @@ import type { Milli } from './metric-value';
 import type { OddAnswer, SourceAnswer } from './source-answer';
 import { loadZone } from './zoned-time';
 import type { Zone } from './zoned-time';
+import { ownField } from '../../kubernetes/json';
 import { parseCronSchedule } from '../../kubernetes/keda/cron-schedule';
 import type { CronSchedule } from '../../kubernetes/keda/cron-schedule';
 import { METADATA, Parameters } from '../../kubernetes/keda/scalers/parameters';
@@ -63,7 +64,7 @@ export function sourceReader(config: ScalerConfig): SourceReader | undefined {
   const parameters = new Parameters(config);
   if (config.triggerType === 'cpu' || config.triggerType === 'memory') return { kind: 'resource' };
   if (config.triggerType === 'cron') return cronReader(parameters);
-  const [parameter, initial] = ACTIVATION[config.triggerType] ?? [];
+  const [parameter, initial] = ownField(ACTIVATION, config.triggerType) ?? [];
   if (parameter === undefined || initial === undefined) return undefined;
   const ignoresNulls = parameters.flag('ignoreNullValues', { from: METADATA, initial: 'true' });
   return { kind: 'threshold', activation: parameters.float(parameter, { from: METADATA, initial }), nulls: ignoresNulls ? 'zero' : 'error' };

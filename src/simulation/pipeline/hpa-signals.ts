@@ -3,7 +3,7 @@ import { readPods, readResource, readValues } from './signal';
 import type { HpaSignal } from './signal';
 import { accessLogSource, knownSource, promqlSource } from './source';
 import type { Source } from './source';
-import { asList, asNumber, asObject, asString } from '../../kubernetes/json';
+import { asList, asNumber, asObject, asString, ownField } from '../../kubernetes/json';
 import type { Json, JsonObject } from '../../kubernetes/json';
 import { joinPath } from '../../kubernetes/problem';
 import type { Problems } from '../../kubernetes/problem';
@@ -81,7 +81,7 @@ function sourceOf(
   name: string, labels: JsonObject, describedObject: Json | undefined, { options, adapter, path, problems }: SignalContext, values: SignalSeries['values'],
 ): Source | undefined {
   const external = values === 'total' && describedObject === undefined;
-  const given = options.signals?.[name];
+  const given = options.signals && ownField(options.signals, name);
   const rule = (external ? adapter.external : adapter.custom).get(name);
   const query = given ?? (SLS_RATES.includes(name) ? undefined : rule);
   if (query !== undefined) {

@@ -58,7 +58,7 @@ function silent(series: SignalSeries): TriggerSignal {
 
 function sourceOf(trigger: Trigger, index: number, metric: string, { options, path, problems }: SignalContext): Source | undefined {
   const { type, metadata, name } = trigger;
-  const key = [name, metric, `s${index}`].find((candidate) => candidate !== '' && options.signals?.[candidate] !== undefined);
+  const key = [name, metric, `s${index}`].find((candidate) => candidate !== '' && Object.hasOwn(options.signals ?? {}, candidate));
   const given = key === undefined ? undefined : options.signals?.[key];
   const query = given ?? (type === 'prometheus' ? metadata.query : undefined);
   if (query !== undefined) {

@@ -2,7 +2,7 @@ import { annotatedOptions } from './annotations';
 import type { PodTimes } from './pods';
 import type { WorkModel } from './work';
 import type { Bundle } from '../../kubernetes/bundle';
-import { asList, asNumber, asObject, asString, isObject } from '../../kubernetes/json';
+import { asList, asNumber, asObject, asString, isObject, ownField } from '../../kubernetes/json';
 import type { JsonObject } from '../../kubernetes/json';
 import type { Manifest } from '../../kubernetes/manifest';
 import { namespaceOf } from '../../kubernetes/object-ref';
@@ -53,7 +53,7 @@ const SCRAPE_INTERVAL_SECONDS = 30;
 export function serviceOptions(parts: ServiceParts, { service, services = {} }: SimulationOptions, problems: Problems): ServiceOptions {
   const { scaler, target, path } = parts;
   const { name } = scaler.metadata;
-  const own = services[`${namespaceOf(scaler)}/${name}`] ?? services[name];
+  const own = services[`${namespaceOf(scaler)}/${name}`] ?? ownField(services, name);
   const ofTarget = target === undefined || target === scaler ? {} : annotatedOptions(target, path, problems);
   return { ...ofTarget, ...annotatedOptions(scaler, path, problems), ...service, ...own };
 }

@@ -49,7 +49,8 @@ describe('a vector selector is written', () => {
   });
 });
 
-test.each(['inf', 'NaN', 'bool', 'on', 'ignoring', 'group_left', 'group_right', 'offset', 'atan2', 'sum', 'by', 'and', 'start', 'rate', 'step', 'fill', 'anchored'])(
+test.each(['inf', 'NaN', 'bool', 'on', 'ignoring', 'group_left', 'group_right', 'offset', 'atan2', 'sum', 'by', 'and', 'start', 'rate', 'step', 'fill', 'anchored',
+  'constructor', '__proto__', 'Constructor'])(
   'a metric called %s is one', (metric) => {
     expect(onlyUse(vectorSelector(metric, []) as string).metric).toBe(metric);
     expect(onlyUse(vectorSelector(metric, [labelIs('a', 'b')]) as string).metric).toBe(metric);

@@ -1,4 +1,4 @@
-import { asList, asObject, asString, type JsonObject } from '../../../kubernetes/json';
+import { asList, asObject, asString, ownField, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 
 /** Upstream of the rules about the HorizontalPodAutoscaler. */
@@ -25,7 +25,7 @@ export function metricsOf(hpa: Manifest): readonly HpaMetric[] {
   return asList(asObject(hpa.spec).metrics).flatMap((json, position) => {
     const metric = asObject(json);
     const type = asString(metric.type) ?? '';
-    const field = FIELDS[type];
+    const field = ownField(FIELDS, type);
     if (field === undefined) return [];
     const source = asObject(metric[field]);
     return [{

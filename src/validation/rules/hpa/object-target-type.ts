@@ -1,4 +1,4 @@
-import { asString, type JsonObject } from '../../../kubernetes/json';
+import { asString, ownField, type JsonObject } from '../../../kubernetes/json';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -19,7 +19,7 @@ export const objectTargetType: Rule = {
   check: each(metricsOf, ({ type: source, path, target }) => {
     if (source !== 'Object') return [];
     const type = asString(target.type) ?? '';
-    const field = FIELDS[type];
+    const field = ownField(FIELDS, type);
     if (field !== undefined && target[field] !== undefined) return [];
     return [{ path: `${path}.target.type`, rule: field === undefined ? 'must be Value or AverageValue' : `must go with '${field}', which is not set`, got: type }];
   }),

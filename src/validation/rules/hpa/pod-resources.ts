@@ -1,6 +1,6 @@
 import { metricsOf } from './metrics';
 import type { Bundle } from '../../../kubernetes/bundle';
-import { asList, asNumber, asObject, asString, type JsonObject } from '../../../kubernetes/json';
+import { asList, asNumber, asObject, asString, ownField, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 import { namespaceOf } from '../../../kubernetes/object-ref';
 import { scalerOf } from '../../../kubernetes/scaler';
@@ -50,11 +50,11 @@ export function runningContainers(template: JsonObject): readonly JsonObject[] {
 /** What a container requests of a resource; the API server takes the limit where there is no request. */
 export function requestOf(holder: JsonObject, resource: string): JsonObject[string] {
   const { requests, limits } = asObject(holder.resources);
-  return asObject(requests)[resource] ?? asObject(limits)[resource];
+  return ownField(asObject(requests), resource) ?? ownField(asObject(limits), resource);
 }
 
 /** Whether a LimitRange of the namespace gives every container a request of a resource. */
 export function hasDefaultRequest(object: Manifest, resource: string, bundle: Bundle): boolean {
   return bundle.ofKind('LimitRange', namespaceOf(object)).some((range) => asList(asObject(range.spec).limits).map(asObject)
-    .some((limit) => limit.type === 'Container' && (asObject(limit.defaultRequest)[resource] ?? asObject(limit.default)[resource]) !== undefined));
+    .some((limit) => limit.type === 'Container' && (ownField(asObject(limit.defaultRequest), resource) ?? ownField(asObject(limit.default), resource)) !== undefined));
 }

@@ -1,4 +1,4 @@
-import { asObject } from '../../../kubernetes/json';
+import { asObject, ownField } from '../../../kubernetes/json';
 import { quantityOf } from '../../../kubernetes/quantity';
 import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
@@ -26,7 +26,7 @@ export const unreachableTarget: Rule = {
     const holders = runningContainers(template).filter(({ name }) => reading.container === undefined || name === reading.container);
     const tolerance = quantityOf(behaviorsOf(object)[0]?.scaleUp.tolerance)?.toNumber() ?? TOLERANCE_DEFAULT;
     return beyond(reading, sum(holders, (holder) => requestOf(holder, reading.resource)),
-      sum(holders, (holder) => asObject(asObject(holder.resources).limits)[reading.resource]), tolerance);
+      sum(holders, (holder) => ownField(asObject(asObject(holder.resources).limits), reading.resource)), tolerance);
   }),
   samples: {
     noncompliant: [limited('100m'), hpa({ metrics: [cpu(95)] })],

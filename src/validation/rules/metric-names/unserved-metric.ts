@@ -1,4 +1,5 @@
 import type { Bundle } from '../../../kubernetes/bundle';
+import { ownField } from '../../../kubernetes/json';
 import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
@@ -22,7 +23,7 @@ export const unservedMetric: Rule = {
   source: `${PROMETHEUS_ADAPTER} pkg/naming/metric_namer.go`,
   kinds: [HPA],
   check: each(metricsOf, ({ type, path, name }, { once }) => {
-    const api = APIS[type];
+    const api = ownField(APIS, type);
     const names = api === undefined ? undefined : once(namesByApi)[api];
     if (names === undefined || names.length === 0 || names.includes(name) || SERVED_ELSEWHERE.test(name)) return [];
     const meant = nearest(name, names);

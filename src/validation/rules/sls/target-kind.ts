@@ -1,3 +1,4 @@
+import { ownField } from '../../../kubernetes/json';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -30,6 +31,6 @@ export const targetKind: Rule = {
 /** The field of the target that is set, and the one that the metric wants. */
 function targetFields({ name, target }: SlsMetric): readonly (('value' | 'averageValue') | undefined)[] {
   const fields = (['averageValue', 'value'] as const).filter((field) => target[field] !== undefined);
-  const unit = SLS_METRICS[name];
+  const unit = ownField(SLS_METRICS, name);
   return [fields[0], unit === undefined ? undefined : unit === 'latency' ? 'value' : 'averageValue'];
 }
