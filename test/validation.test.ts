@@ -33,7 +33,16 @@ afterEach(() => {
 
 const newApp = (options: AppProps = {}): App => new App({ outdir: directory, ...options });
 const deployment = (spec: object = {}, name = 'web'): ApiObjectProps =>
-  ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { template: { metadata: { labels: { app: name } }, spec: { containers: [{ name }] } }, ...spec } });
+  ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: 'registry.example.com/web:1.0' }] } },
+      ...spec,
+    },
+  });
 const hpa = (spec: object = {}, metadata: object = {}): ApiObjectProps => ({
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
@@ -321,7 +330,7 @@ describe('rules of your own', () => {
 test('a report tells everything, errors first', () => {
   const app = newApp();
   const chart = pinned(app);
-  new ApiObject(chart, 'Broken', { ...withError, metadata: { name: 'broken', namespace: 'shop' }, spec: { scaleTargetRef: { apiVersion: 'v1', kind: 'Deployment', name: 'elsewhere' } } });
+  new ApiObject(chart, 'Broken', { ...withError, metadata: { name: 'broken', namespace: 'shop' }, spec: { scaleTargetRef: { apiVersion: 'v1', kind: 'Deployment', name: 'elsewhere' }, maxReplicas: 3 } });
   Validation.of(chart).acknowledge('HPA004', 'OPS-7');
   const { findings, acknowledged } = Validation.of(app).report();
   expect(findings).toEqual([{

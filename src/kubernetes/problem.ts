@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import { isObject, type Json } from './json';
 
 /**
  * Something wrong with an input. All problems of an input are reported at once, each as one sentence:
@@ -56,6 +56,6 @@ function showWhole(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (typeof value === 'string' || value === null || Array.isArray(value)) return JSON.stringify(value as Json);
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) return JSON.stringify(value);
+  if (isObject(value)) return JSON.stringify(value);
   return 'a value known only later';
 }

@@ -1,51 +1,77 @@
 import type { Manifest } from '../kubernetes/manifest';
 import type { Problem } from '../kubernetes/problem';
 import type { FieldError } from './admission/field-error';
-import type { Rule, RuleContext, RuleFacts } from './rule';
+import { valueAt } from './check/value-at';
+import type { Detection, Rule, RuleContext, RuleFacts, Samples } from './rule';
 
-/** An admission port run as a rule: what the API server or a webhook would answer becomes findings of one id. */
+/** An admission port run as a rule: what the API server, a webhook or an operator would answer becomes findings of one id. */
 export interface AdmissionRule extends Omit<RuleFacts, 'severity'> {
   readonly kinds: readonly string[];
-  /** The port: the errors with which the object is rejected; none if it is accepted. */
+  /** Who rejects, such as `the API server`. */
+  readonly by: string;
+  /** The port: the errors with which the object is rejected; none if it is accepted. Their paths are those of the object. */
   readonly admit: (object: Manifest, context: RuleContext) => readonly FieldError[];
-  /** Errors left to a rule that words them better, so that nothing is reported twice. @default - none */
-  readonly leftToOthers?: (error: FieldError) => boolean;
+  readonly samples?: Samples;
 }
 
-/** Makes a rule of an admission port. Its findings are errors: what is rejected does not reach the cluster. */
-export function admissionRule({ admit, leftToOthers, ...facts }: AdmissionRule): Rule {
+/**
+ * Makes a rule of an admission port. Its findings are errors: what is rejected does not reach the cluster, or does not work there. Each
+ * gives way to any other error about the same field, so that nothing is reported twice (`gaveWay`).
+ */
+export function admissionRule({ admit, by, ...facts }: AdmissionRule): Rule {
   return {
     ...facts,
     severity: 'error',
-    check: (object, context) => admit(object, context).filter((error) => leftToOthers?.(error) !== true).map(problemOf),
+    givesWay: true,
+    check: (object, context) => oncePerField(admit(object, context)).map((error): Detection => problemOf(error, by, object)),
   };
 }
 
+/** One error for each field: the first, which is the most basic. Errors without a field are all kept. */
+function oncePerField(errors: readonly FieldError[]): readonly FieldError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ field }) => field === '' || !seen.has(field) && seen.add(field));
+}
+
 /** What must hold, for each kind of field error that upstream words without saying so itself. */
-const RULES: Readonly<Record<FieldError['type'], (detail: string) => string>> = {
-  FieldValueRequired: (detail) => withDetail('is required', detail),
-  FieldValueForbidden: (detail) => withDetail('must not be set', detail),
-  FieldValueDuplicate: (detail) => withDetail('must not be given twice', detail),
-  FieldValueNotFound: (detail) => withDetail('must name something that exists', detail),
-  FieldValueNotSupported: (detail) => withDetail('must be supported', detail),
-  FieldValueInvalid: (detail) => withDetail('is invalid', detail),
-  FieldValueTypeInvalid: (detail) => withDetail('must have another type', detail),
-  FieldValueTooLong: (detail) => withDetail('is too long', detail),
-  FieldValueTooShort: (detail) => withDetail('is too short', detail),
-  FieldValueTooMany: (detail) => withDetail('has too many entries', detail),
-  FieldValueTooFew: (detail) => withDetail('has too few entries', detail),
-  InternalError: (detail) => withDetail('cannot be judged', detail),
+const RULES: Readonly<Record<FieldError['type'], (by: string, detail: string) => string>> = {
+  FieldValueRequired: (by, detail) => withDetail(`is required by ${by}`, detail),
+  FieldValueForbidden: (by, detail) => withDetail(`is forbidden by ${by}`, detail),
+  FieldValueDuplicate: (by, detail) => withDetail(`is refused by ${by}, since it is there twice`, detail),
+  FieldValueNotFound: (by, detail) => withDetail(`is refused by ${by}, since there is no such thing`, detail),
+  FieldValueNotSupported: (by, detail) => withDetail(`is refused by ${by}`, detail),
+  FieldValueInvalid: (by, detail) => withDetail(`is refused by ${by}`, detail),
+  FieldValueTypeInvalid: (by, detail) => withDetail(`is refused by ${by}`, typeDetail(detail)),
+  FieldValueTooLong: (by, detail) => withDetail(`is refused by ${by}`, detail),
+  FieldValueTooShort: (by, detail) => withDetail(`is refused by ${by} as too short`, detail),
+  FieldValueTooMany: (by, detail) => withDetail(`is refused by ${by}`, detail),
+  FieldValueTooFew: (by, detail) => withDetail(`is refused by ${by} as too few`, detail),
+  InternalError: (by, detail) => withDetail(`cannot be judged by ${by}`, detail),
 };
 
 function withDetail(rule: string, detail: string): string {
   return detail === '' ? rule : `${rule}: ${detail}`;
 }
 
+/** What Go's JSON decoder says of a value of the wrong type. */
+const UNMARSHAL = /cannot unmarshal .* into Go .*of type (\S+)$/;
+const TYPES: readonly (readonly [RegExp, string])[] = [
+  [/^int/, 'must be a whole number'],
+  [/^string$/, 'must be a text'],
+  [/^bool$/, 'must be true or false'],
+  [/^\[\]/, 'must be a list'],
+];
+
+/** The same in the words of those who write manifests; other details stay as they are. */
+function typeDetail(detail: string): string {
+  const goType = UNMARSHAL.exec(detail)?.[1];
+  if (goType === undefined) return detail;
+  return TYPES.find(([pattern]) => pattern.test(goType))?.[1] ?? 'must be an object';
+}
+
 /** The one sentence pattern for a field error. */
-export function problemOf(error: FieldError): Problem {
-  return {
-    path: error.field,
-    rule: RULES[error.type](error.detail),
-    ...(error.value !== undefined && { got: error.value }),
-  };
+function problemOf(error: FieldError, by: string, object: Manifest): Problem {
+  const got = error.value ?? (error.type === 'FieldValueTypeInvalid' ? valueAt(object, error.field) : undefined);
+  const shown = error.field !== '' && (typeof got === 'string' || typeof got === 'number' || typeof got === 'boolean');
+  return { path: error.field, rule: RULES[error.type](by, error.detail), ...(shown && { got }) };
 }

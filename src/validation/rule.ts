@@ -43,7 +43,7 @@ export interface RuleContext {
   /** Computes something of the whole bundle once for all calls of all rules in this run. */
   readonly once: <T>(compute: (bundle: Bundle) => T) => T;
   /** Reads something out of one object once for all rules in this run. */
-  readonly read: <T>(object: Manifest, reader: (object: Manifest, bundle: Bundle) => T) => T;
+  readonly read: <T>(object: Manifest, reader: (object: Manifest, bundle: Bundle, context: RuleContext) => T) => T;
 }
 
 /** Objects that show a rule: the last of `noncompliant` is found, `compliant` is the same mended. */
@@ -68,5 +68,7 @@ export interface Rule extends RuleFacts {
   /** Which objects are checked: `Service`, or with the API group `ScaledObject.keda.sh`; `*` for all. */
   readonly kinds: readonly string[];
   readonly check: ObjectCheck | ItemCheck;
+  /** Whether a finding is left out where a rule that does not give way, or one in front of it that does, has an error about the same field. @default false */
+  readonly givesWay?: boolean;
   readonly samples?: Samples;
 }

@@ -1,6 +1,7 @@
 import { RULE_FAILED } from './engine-rules';
 import { findingOf, type Finding } from './finding';
 import type { Profile } from './profile';
+import { withoutRepeats } from './repeats';
 import type { Detection, ItemCheck, ObjectCheck, Rule, RuleContext } from './rule';
 import type { Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
@@ -18,7 +19,7 @@ export function runRules(bundle: Bundle, rules: readonly Rule[], profile: Profil
       else checkItems(rule, check, items(check.reader)(kind), context, findings);
     }
   }
-  return findings;
+  return withoutRepeats(findings, rules);
 }
 
 function checkObjects(rule: Rule, check: ObjectCheck, objects: readonly Manifest[], context: RuleContext, findings: Finding[]): void {
@@ -73,13 +74,15 @@ function failure(rule: Rule, object: Manifest, error: unknown): Finding {
 
 function contextOf(bundle: Bundle, profile: Profile): RuleContext {
   const computed = memoize((compute: (bundle: Bundle) => unknown) => compute(bundle));
-  const readings = memoize((reader: (object: Manifest, bundle: Bundle) => unknown) => memoize((object: Manifest) => reader(object, bundle)));
-  return {
+  const readings = memoize((reader: (object: Manifest, bundle: Bundle, context: RuleContext) => unknown) =>
+    memoize((object: Manifest) => reader(object, bundle, context)));
+  const context: RuleContext = {
     bundle,
     profile,
     once: <T>(compute: (bundle: Bundle) => T) => computed(compute) as T,
-    read: <T>(object: Manifest, reader: (object: Manifest, bundle: Bundle) => T) => readings(reader)(object) as T,
+    read: <T>(object: Manifest, reader: (object: Manifest, bundle: Bundle, context: RuleContext) => T) => readings(reader)(object) as T,
   };
+  return context;
 }
 
 /** The function with its results kept. */

@@ -2,8 +2,8 @@ import type { Bundle } from '../../kubernetes/bundle';
 import type { Rule } from '../rule';
 import { INSTALL_KINDS } from './cluster/install-kinds';
 import {
-  ANY, HPA, HTTP_ROUTE, INGRESS, KNATIVE_CONFIGURATION, KNATIVE_SERVICE, POD_DISRUPTION_BUDGET, POD_MONITOR, SCALED_JOB, SCALED_OBJECT, SERVICE,
-  SERVICE_MONITOR, TRIGGER_AUTHENTICATION,
+  ANY, CLUSTER_TRIGGER_AUTHENTICATION, DEPLOYMENT, HPA, HTTP_ROUTE, INGRESS, KNATIVE_CONFIGURATION, KNATIVE_SERVICE, POD_DISRUPTION_BUDGET,
+  POD_MONITOR, SCALED_JOB, SCALED_OBJECT, SERVICE, SERVICE_MONITOR, TRIGGER_AUTHENTICATION,
 } from './kinds';
 import { slsMetrics } from './sls/sls-metric';
 
@@ -70,5 +70,22 @@ export const AREAS: readonly Area[] = [
     title: 'Every object',
     kinds: [ANY],
     load: () => (module.require('./object') as typeof import('./object')).objectRules,
+  },
+  {
+    title: 'What the API server refuses or drops',
+    kinds: [HPA, DEPLOYMENT, SERVICE, POD_DISRUPTION_BUDGET, INGRESS],
+    load: () => (module.require('./admission/core-rules') as typeof import('./admission/core-rules')).coreAdmissionRules,
+  },
+  {
+    title: 'What KEDA refuses, or the API server before it',
+    kinds: [SCALED_OBJECT, SCALED_JOB, TRIGGER_AUTHENTICATION, CLUSTER_TRIGGER_AUTHENTICATION],
+    load: () => (module.require('./admission/keda-rules') as typeof import('./admission/keda-rules')).kedaAdmissionRules,
+  },
+  {
+    title: 'What Knative refuses, or the API server before it',
+    kinds: [KNATIVE_SERVICE, 'ConfigMap'],
+    unless: (bundle) => bundle.ofKind(KNATIVE_SERVICE).length === 0
+      && bundle.find({ group: '', kind: 'ConfigMap', namespace: 'knative-serving', name: 'config-autoscaler' }) === undefined,
+    load: () => (module.require('./admission/knative-rules') as typeof import('./admission/knative-rules')).knativeAdmissionRules,
   },
 ];

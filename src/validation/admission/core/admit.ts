@@ -78,7 +78,15 @@ function withRegistryChecks(judgement: Judgement, metadata: JsonObject): Judgeme
 
 function verdict({ stage, errors, warnings }: Judgement, unknownFields: readonly string[]): CoreAdmission {
   const admitted = errors.length === 0;
-  return { admitted, ...(!admitted && { stage }), errors, unknownFields, strictErrors: [], warnings: admitted ? warnings() : [] };
+  return {
+    admitted,
+    ...(!admitted && { stage }),
+    errors,
+    unknownFields,
+    strictErrors: [],
+    // Worked out when they are asked for, which is seldom.
+    get warnings() { return admitted ? warnings() : []; },
+  };
 }
 
 /** The kinds that this port knows, as `apiVersion kind`. */

@@ -23,6 +23,11 @@ export function isKedaKind(manifest: Json): boolean {
  * kind that `isKedaKind` denies. An object that is paused by an annotation is judged as if it were not.
  */
 export function admitKeda(manifest: JsonObject, cluster: KedaCluster, profile: CoreProfile): KedaAdmission {
+  return admitKedaWithin(manifest, new ClusterView(cluster), profile);
+}
+
+/** As `admitKeda`, for many objects of one cluster. */
+export function admitKedaWithin(manifest: JsonObject, view: ClusterView, profile: CoreProfile): KedaAdmission {
   if (!isKedaKind(manifest)) throw new Error('the KEDA admission port does not know this apiVersion and kind');
   const kind = asString(manifest.kind) ?? '';
   const schema = KEDA_SCHEMAS.kind(kind);
@@ -41,7 +46,6 @@ export function admitKeda(manifest: JsonObject, cluster: KedaCluster, profile: C
     return done();
   }
   const object = named(value);
-  const view = new ClusterView(cluster);
   judged.push('webhook');
   const denied = webhookErrors(object, kind, view);
   refused.push(...denied);
@@ -52,7 +56,7 @@ export function admitKeda(manifest: JsonObject, cluster: KedaCluster, profile: C
   refused.push(...scalers.errors);
   if (refused.length === 0 && kind === 'ScaledObject') {
     judged.push('hpa');
-    refused.push(...hpaErrors(object, scalers.metrics, view, profile));
+    refused.push(...hpaErrors(object, scalers, view, profile));
   }
   return done({ warnings, unjudgedTriggers: scalers.unjudged });
 }

@@ -22,9 +22,13 @@ export interface ScalerLayer {
   readonly errors: readonly KedaError[];
   /** What the triggers put into the HPA, as far as it is known before KEDA connects. */
   readonly metrics: readonly MetricSpec[];
+  /** The place of the trigger of each of `metrics`. */
+  readonly metricTriggers: readonly number[];
   /** The triggers of types whose parameters are not followed here. */
   readonly unjudged: readonly number[];
 }
+
+const NOTHING: ScalerLayer = { errors: [], metrics: [], metricTriggers: [], unjudged: [] };
 
 /** A type that KEDA has for its own tests and does not publish. */
 const UNPUBLISHED_TYPE = 'external-mock';
@@ -32,7 +36,7 @@ const UNPUBLISHED_TYPE = 'external-mock';
 /** Resolves target, environment and authentication and builds the scaler of each trigger (KEDA 2.20 `pkg/scaling/scalers_builder.go`). */
 export function buildScalers(object: JsonObject, kind: string, cluster: ClusterView): ScalerLayer {
   const triggers = triggersOf(object);
-  const refusedAsAWhole = (error: KedaError): ScalerLayer => ({ errors: triggers.length === 0 ? [] : [error], metrics: [], unjudged: [] });
+  const refusedAsAWhole = (error: KedaError): ScalerLayer => ({ ...NOTHING, errors: triggers.length === 0 ? [] : [error] });
   const pods = podSourceOf(object, kind, cluster);
   if ('rule' in pods) return refusedAsAWhole(errorOf('scaler', pods, 'missing' in pods ? { missing: pods.missing } : {}));
   const env = pods.kind === 'pods'
@@ -51,6 +55,7 @@ export function buildScalers(object: JsonObject, kind: string, cluster: ClusterV
   return {
     errors: results.flatMap((result) => result.errors),
     metrics: results.flatMap((result) => result.metrics),
+    metricTriggers: results.flatMap((result) => result.metricTriggers),
     unjudged: results.flatMap((result) => result.unjudged),
   };
 }
@@ -73,11 +78,10 @@ function environmentError({ rule, cause, missing }: EnvFault, pods: PodSource): 
 function build(trigger: Trigger, index: number, { pods, env, cluster, namespace, ofJob, asMetricSource }: Building): ScalerLayer {
   const path = `spec.triggers[${index}]`;
   const refused = (problems: readonly ScalerProblem[], missing?: string): ScalerLayer => ({
+    ...NOTHING,
     errors: singleParametersFirst(problems).map(({ parameter, ...problem }) => errorOf('scaler', { ...problem, path: joinPath(path, problem.path) }, {
       trigger: index, ...(parameter !== undefined && { parameter }), ...(missing !== undefined && { missing }),
     })),
-    metrics: [],
-    unjudged: [],
   });
   if (ofJob && trigger.metricType !== '') {
     return refused([{ path: 'metricType', rule: 'must not be given for a trigger of a ScaledJob', got: trigger.metricType }]);
@@ -99,9 +103,10 @@ function build(trigger: Trigger, index: number, { pods, env, cluster, namespace,
     const uncertain = env.unknown || authentication.unknown;
     const problems = uncertain ? result.problems.filter(isCertain) : result.problems;
     if (problems.length > 0) return refused(problems);
-    return { errors: [], metrics: result.connects ? [] : result.metrics, unjudged: [] };
+    const metrics = result.connects ? [] : result.metrics;
+    return { ...NOTHING, metrics, metricTriggers: metrics.map(() => index) };
   }
-  if (TRIGGER_TYPES.includes(trigger.type) || trigger.type === UNPUBLISHED_TYPE) return { errors: [], metrics: [], unjudged: [index] };
+  if (TRIGGER_TYPES.includes(trigger.type) || trigger.type === UNPUBLISHED_TYPE) return { ...NOTHING, unjudged: [index] };
   const near = suggestTriggerType(trigger.type);
   return refused([{
     path: 'type', rule: 'must be a trigger type of KEDA', got: trigger.type, ...(near !== undefined && { fix: `did you mean '${near}'?` }),

@@ -25,6 +25,7 @@ export const stuckAtZero: Rule = {
     return stuck ? [{ path: `${path}.scaleUp.policies`, rule: "must allow the first pod with 'minReplicas' 0: a percentage of 0 is 0" }] : [];
   }),
   samples: {
+    profile: { kubernetes: '1.37' },
     noncompliant: [zero({ policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] })],
     compliant: [zero({ policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }] })],
   },

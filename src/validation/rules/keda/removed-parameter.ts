@@ -1,3 +1,5 @@
+import { asObject, type JsonObject } from '../../../kubernetes/json';
+import type { Manifest } from '../../../kubernetes/manifest';
 import { each } from '../../each';
 import { atLeast } from '../../profile';
 import type { Rule } from '../../rule';
@@ -31,7 +33,14 @@ export const removedParameter: Rule = {
     }];
   })),
   samples: {
-    noncompliant: [scaledObject([{ type: 'cpu', metadata: { type: 'Utilization', value: '70' } }])],
-    compliant: [scaledObject([{ type: 'cpu', metricType: 'Utilization', metadata: { value: '70' } }])],
+    noncompliant: [cpuObject({ metadata: { type: 'Utilization', value: '70' } })],
+    compliant: [cpuObject({ metricType: 'Utilization', metadata: { value: '70' } })],
   },
 };
+
+/** Without a fallback, which KEDA refuses where cpu and memory are all there is. */
+function cpuObject(trigger: JsonObject): Manifest {
+  const { spec, ...rest } = scaledObject([{ type: 'cpu', ...trigger }]);
+  const { fallback: _, ...kept } = asObject(spec);
+  return { ...rest, spec: kept };
+}
