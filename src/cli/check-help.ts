@@ -1,4 +1,4 @@
-import type { Option } from './command';
+import type { Example, Option } from './command';
 
 /** The options of `scalewright check`. */
 export const CHECK_OPTIONS: readonly Option[] = [
@@ -19,6 +19,16 @@ export const CHECK_OPTIONS: readonly Option[] = [
   { name: 'fix', help: ['Mend what needs no decision; comments and layout stay as they are.'] },
   { name: 'config', value: 'FILE', help: ['The configuration. Default: scalewright.yaml here or in a directory around'] },
   { name: 'no-config', help: ['Use no configuration file.'] },
+];
+
+/** What `scalewright check` is good for. */
+export const CHECK_EXAMPLES: readonly Example[] = [
+  { line: 'scalewright check deploy', does: 'all manifests of a directory' },
+  { line: 'helm template shop ./chart | scalewright check -', does: 'what a chart renders to' },
+  { line: "scalewright check --profile kubernetes=1.30 'apps/*/prod'", does: 'for an older cluster' },
+  { line: 'scalewright check --fix deploy', does: 'mend what needs no decision' },
+  { line: 'scalewright check --format sarif --output out.sarif deploy', does: 'for code scanning' },
+  { line: 'scalewright check --write-baseline known.json deploy', does: 'from now on only what is new' },
 ];
 
 /** What the help of `scalewright check` says besides. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { givenAcknowledgements } from './acknowledge';
 import type { Arguments } from './arguments';
-import { CHECK_NOTES, CHECK_OPTIONS } from './check-help';
+import { CHECK_EXAMPLES, CHECK_NOTES, CHECK_OPTIONS } from './check-help';
 import { colored, hasColors } from './colors';
 import type { Command } from './command';
 import { STANDARD_INPUT } from './find-files';
@@ -36,6 +36,7 @@ export const check: Command = {
   usage: '[options] PATH...',
   summary: 'Says what Kubernetes, KEDA or Knative would reject or silently ignore in manifests, and what will not scale as meant.',
   options: CHECK_OPTIONS,
+  examples: CHECK_EXAMPLES,
   notes: CHECK_NOTES,
   run: runCheck,
 };

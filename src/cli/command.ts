@@ -13,6 +13,13 @@ export interface Option {
   readonly help: readonly string[];
 }
 
+/** A command line that shows what a command is good for. */
+export interface Example {
+  readonly line: string;
+  /** What it does, in a few words. */
+  readonly does: string;
+}
+
 /** A command, in a file of its own that is loaded only when it runs. */
 export interface Command {
   readonly name: string;
@@ -21,6 +28,8 @@ export interface Command {
   /** What it does, in one line. */
   readonly summary: string;
   readonly options: readonly Option[];
+  /** @default - none */
+  readonly examples?: readonly Example[];
   /** What else its help says. */
   readonly notes: string;
   /** Runs it and gives the exit code. Throws a `UsageError`. */

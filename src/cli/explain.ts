@@ -12,7 +12,8 @@ export const explain: Command = {
   usage: 'ID...',
   summary: 'Explains rules: why they matter, how to mend what they find, an example.',
   options: [],
-  notes: '',
+  examples: [{ line: 'scalewright explain HPA004', does: 'a rule, with manifests that it finds and the same mended' }],
+  notes: 'See scalewright rules for all of them.',
   run: runExplain,
 };
 

@@ -65,8 +65,8 @@ class Finder implements FoundFiles {
       if (isGlob(path)) this.pattern(path);
       else this.fail(absolute, stat.failure);
     } else if (stat.isDirectory()) {
-      if (this.walk(absolute, realpathSync(absolute), [], MANIFEST) === 0) this.fail(absolute, 'holds no file named .yaml, .yml or .json');
-    } else if (this.isNew(realpathSync(absolute))) {
+      if (this.walk(absolute, realPath(absolute), [], MANIFEST) === 0) this.fail(absolute, 'holds no file named .yaml, .yml or .json');
+    } else if (this.isNew(realPath(absolute))) {
       this.files.push({ path: absolute, name: this.nameOf(absolute) });
     }
   }
@@ -77,7 +77,7 @@ class Finder implements FoundFiles {
     const stat = statOf(base);
     const isDirectory = !('failure' in stat) && stat.isDirectory();
     const matching = globExpression(this.nameOf(resolve(this.directory, pattern)));
-    if (!isDirectory || this.walk(base, realpathSync(base), [], matching) === 0) this.unfound.push({ name: path, failure: 'matches no file' });
+    if (!isDirectory || this.walk(base, realPath(base), [], matching) === 0) this.unfound.push({ name: path, failure: 'matches no file' });
   }
 
   /** Finds the files of a directory whose names match, and counts them, those that were found before, too. `around` are the directories around it. */
@@ -107,7 +107,7 @@ class Finder implements FoundFiles {
       this.fail(path, stat.failure);
       return 0;
     }
-    const real = realpathSync(path);
+    const real = realPath(path);
     if (around.includes(real)) {
       this.fail(path, 'is a symbolic link to a directory around it, and was not followed');
       return 0;
@@ -161,5 +161,14 @@ function statOf(path: string): Stats | { readonly failure: string } {
     return statSync(path);
   } catch (error) {
     return { failure: failureOf(error) };
+  }
+}
+
+/** Where a path really is; the path itself where nobody knows, as with pipes of this process, or where it has just gone. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }

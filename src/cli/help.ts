@@ -5,8 +5,14 @@ const INDENT = 2;
 const GAP = 2;
 
 /** The help of a command. */
-export function commandHelp({ name, usage, summary, options, notes }: Command): string {
-  return `${summary}\n\nusage: scalewright ${name} ${usage}\n\noptions:\n${table([...options, ...COMMON_OPTIONS].map(row))}\n${notes === '' ? '' : `\n${notes}\n`}`;
+export function commandHelp({ name, usage, summary, options, examples = [], notes }: Command): string {
+  const parts = [
+    `${summary}\n\nusage: scalewright ${name} ${usage}`,
+    ...(examples.length === 0 ? [] : [`examples:\n${table(examples.map(({ line, does }) => ({ term: line, lines: [does] })))}`]),
+    `options:\n${table([...options, ...COMMON_OPTIONS].map(row))}`,
+    ...(notes === '' ? [] : [notes]),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function row({ name, value, help }: Option): Row {

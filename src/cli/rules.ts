@@ -10,6 +10,10 @@ export const rules: Command = {
   usage: '[options]',
   summary: 'Lists the rules.',
   options: [{ name: 'json', help: ['As JSON, with cause, fix, source and kinds.'] }],
+  examples: [
+    { line: 'scalewright rules', does: 'what is looked for, by area' },
+    { line: "scalewright rules --json | jq -r '.[].id'", does: 'for programs' },
+  ],
   notes: 'See scalewright explain ID for one of them.',
   run: runRules,
 };

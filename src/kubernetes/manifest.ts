@@ -8,6 +8,14 @@ export interface Manifest extends JsonObject {
   readonly metadata: ManifestMetadata;
 }
 
+/**
+ * Takes an object for a manifest; whoever reads its fields must expect anything there. Metadata that is left out is empty, as for the API
+ * server.
+ */
+export function asManifest(object: JsonObject): Manifest {
+  return (object.metadata === undefined || object.metadata === null ? { ...object, metadata: {} } : object) as Manifest;
+}
+
 /** The metadata that every Kubernetes object has. */
 export interface ManifestMetadata extends JsonObject {
   readonly name: string;

@@ -1,7 +1,10 @@
 import type { Json } from '../kubernetes/json';
 
 /** A change of one field of the object that a finding is about, which mends it without a choice to make. */
-export type Edit = RemoveField | ReplaceField | RenameField;
+export type Edit = ExactEdit | QuoteField;
+
+/** An edit whose outcome does not depend on how the field is written. */
+export type ExactEdit = RemoveField | ReplaceField | RenameField;
 
 /** Leaves a field out. */
 export interface RemoveField {
@@ -22,4 +25,10 @@ export interface RenameField {
   readonly op: 'rename';
   readonly path: string;
   readonly name: string;
+}
+
+/** Makes a text of a number, a bool or nothing, just as it is written: of `1.10` the text `"1.10"`. */
+export interface QuoteField {
+  readonly op: 'quote';
+  readonly path: string;
 }

@@ -4,7 +4,7 @@ import { Placing } from './placing';
 import { Bundle } from '../../kubernetes/bundle';
 import { expandLists } from '../../kubernetes/expand-lists';
 import type { Json } from '../../kubernetes/json';
-import type { Manifest } from '../../kubernetes/manifest';
+import { asManifest } from '../../kubernetes/manifest';
 import type { GivenAcknowledgement } from '../acknowledgement';
 import { ENGINE_RULES } from '../engine-rules';
 import type { Profile } from '../profile';
@@ -51,7 +51,7 @@ export function checkTexts(sources: readonly SourceText[], options: CheckOptions
 /** Checks objects that are there already, without files. Lists are expanded. */
 export function checkObjects(objects: readonly unknown[], options: Omit<CheckOptions, 'problems'> = {}): CheckReport {
   const manifests = objects.flatMap((object) => expandLists(object as Json));
-  const bundle = new Bundle<ManifestOrigin>(manifests.map((object) => ({ manifest: object as Manifest })));
+  const bundle = new Bundle<ManifestOrigin>(manifests.map((object) => ({ manifest: asManifest(object) })));
   return checkBundle(bundle, new Placing(bundle, []), options);
 }
 

@@ -1,21 +1,21 @@
 import { isObject, type Json, type JsonObject } from '../../kubernetes/json';
-import type { Edit } from '../edit';
+import type { ExactEdit } from '../edit';
 import { itemStep, keyStep } from '../source/path-step';
 
 /** The value with a field changed; undefined if there is no such field. `path` is the edit's, from the value on. */
-export function editedValue(value: Json | undefined, path: string, edit: Edit): Json | undefined {
+export function editedValue(value: Json | undefined, path: string, edit: ExactEdit): Json | undefined {
   if (Array.isArray(value)) return editedList(value as readonly Json[], path, edit);
   return isObject(value) ? editedObject(value, path, edit) : undefined;
 }
 
-function editedList(list: readonly Json[], path: string, edit: Edit): Json | undefined {
+function editedList(list: readonly Json[], path: string, edit: ExactEdit): Json | undefined {
   const step = itemStep(path);
   if (step === undefined) return undefined;
   const item = editedValue(list[step.index], step.rest, edit);
   return item === undefined ? undefined : list.map((one, index) => (index === step.index ? item : one));
 }
 
-function editedObject(object: JsonObject, path: string, edit: Edit): Json | undefined {
+function editedObject(object: JsonObject, path: string, edit: ExactEdit): Json | undefined {
   const step = keyStep(Object.keys(object), path);
   if (step === undefined) return undefined;
   const { key, rest } = step;
@@ -24,7 +24,7 @@ function editedObject(object: JsonObject, path: string, edit: Edit): Json | unde
   return field === undefined ? undefined : { ...object, [key]: field };
 }
 
-function editedEntry([key, value]: [string, Json | undefined], edit: Edit): readonly [string, Json | undefined][] {
+function editedEntry([key, value]: [string, Json | undefined], edit: ExactEdit): readonly [string, Json | undefined][] {
   switch (edit.op) {
     case 'remove': return [];
     case 'replace': return [[key, edit.value]];

@@ -6,8 +6,8 @@ import { joinPath } from '../../kubernetes/problem';
 import { construct } from '../../kubernetes/yaml/construct';
 import { parse } from '../../kubernetes/yaml/parse';
 import { YamlError } from '../../kubernetes/yaml/yaml-error';
-import type { Edit } from '../edit';
-import { locate } from '../source/locate';
+import type { Edit, ExactEdit } from '../edit';
+import { locate, type Located } from '../source/locate';
 
 /** An edit of an object of a document. */
 export interface PlacedEdit {
@@ -44,14 +44,21 @@ function made(text: string, edits: readonly PlacedEdit[]): string | undefined {
   const root = parse(text);
   let expected: Json | undefined = construct(root).value;
   const changes: TextChange[] = [];
-  for (const { objectPath, edit } of edits) {
-    const change = textChange(text, locate(root, { path: objectPath }, edit.path), edit);
+  for (const { objectPath, edit: wanted } of edits) {
+    const located = locate(root, { path: objectPath }, wanted.path);
+    const edit = withText(wanted, located);
+    const change = textChange(text, located, edit);
     expected = editedValue(expected, joinPath(objectPath, edit.path), edit);
     if (change === undefined || expected === undefined) return undefined;
     changes.push(change);
   }
   const changed = withChanges(text, changes);
   return changed !== undefined && says(changed, expected) ? changed : undefined;
+}
+
+/** What is to be put in quotes is replaced by its own text. */
+function withText(edit: Edit, { value }: Located): ExactEdit {
+  return edit.op === 'quote' ? { op: 'replace', path: edit.path, value: value.text } : edit;
 }
 
 /** The text with the changes made; undefined if two of them overlap. */

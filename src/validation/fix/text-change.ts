@@ -1,6 +1,6 @@
 import { scalarText } from './scalar-text';
 import { isFlow, type YamlNode } from '../../kubernetes/yaml/node';
-import type { Edit, ReplaceField } from '../edit';
+import type { ExactEdit, ReplaceField } from '../edit';
 import type { Located } from '../source/locate';
 
 /** A stretch of a text and what comes in its place. */
@@ -14,7 +14,7 @@ export interface TextChange {
  * The change of a text that an edit of a field comes to, leaving everything around it as it is; undefined where that cannot be done
  * without touching something else.
  */
-export function textChange(text: string, located: Located, edit: Edit): TextChange | undefined {
+export function textChange(text: string, located: Located, edit: ExactEdit): TextChange | undefined {
   const { key, value, parent, rest, shared } = located;
   if (rest !== '' || shared || key === undefined || parent === undefined) return undefined;
   switch (edit.op) {

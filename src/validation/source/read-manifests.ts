@@ -1,7 +1,7 @@
 import type { BundleEntry } from '../../kubernetes/bundle';
 import { listedObjects } from '../../kubernetes/expand-lists';
 import { isObject, type Json, type JsonObject } from '../../kubernetes/json';
-import type { Manifest } from '../../kubernetes/manifest';
+import { asManifest } from '../../kubernetes/manifest';
 import type { RuleFacts } from '../rule';
 import type { SourceNote, SourceProblem } from './source-problem';
 import { DUPLICATE_KEY, HALF_A_KIND, NOT_YAML, UNKNOWN_TAG } from './source-rules';
@@ -29,10 +29,11 @@ export interface ReadManifests {
 export function readManifests(source: SourceText): ReadManifests {
   const forbidden = FORBIDDEN.test(source.text);
   const read = documentsOf(source.text).map((extent) => readDocument({ source, ...extent }, forbidden));
+  const isNothing = read.every((one) => one === NOTHING);
   return {
     entries: read.flatMap(({ entries }) => entries),
     problems: read.flatMap(({ problems }) => problems),
-    notes: read.flatMap(({ notes }) => notes),
+    notes: isNothing ? [{ message: 'there is nothing in it to check', file: source.name }] : read.flatMap(({ notes }) => notes),
     otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0),
   };
 }
@@ -62,7 +63,7 @@ function objectsOf(document: SourceDocument, { value, irregularities }: Construc
   const objects = listedObjects(value);
   const complete = objects.filter(({ object }) => isFilled(object.apiVersion) && isFilled(object.kind));
   const halves = objects.filter(({ object }) => isHalf(object));
-  if (complete.length === 0 && halves.length === 0) return { ...NOTHING, otherDocuments: isEmptyList(value) ? 0 : 1 };
+  if (complete.length === 0 && halves.length === 0) return isEmptyList(value) ? NOTHING : { ...NOTHING, otherDocuments: 1 };
   return {
     entries: complete.map(({ object, path }) => ({ manifest: asManifest(object), origin: { document, path } })),
     problems: [
@@ -87,14 +88,9 @@ function halfMessage({ apiVersion, kind }: JsonObject): string {
   return isFilled(kind) ? `the object has a kind, ${String(kind)}, but no apiVersion` : `the object has an apiVersion, ${String(apiVersion)}, but no kind`;
 }
 
-/** `kind: List` without items, as kubectl prints it where there is nothing. */
+/** `kind: List` without items, as kubectl prints where there is nothing. */
 function isEmptyList(value: Json): boolean {
   return isObject(value) && Array.isArray(value.items) && value.items.length === 0;
-}
-
-/** Every object with an apiVersion and a kind is taken for a manifest; rules read what they need with care. */
-function asManifest(object: JsonObject): Manifest {
-  return object as Manifest;
 }
 
 function unreadable(document: SourceDocument, { reason, offset }: YamlError): ReadManifests {

@@ -550,7 +550,7 @@ export const PUBLISHED: readonly Published[] = [
     id: 'OBJECT002',
     severity: 'error',
     message: "'spec.template.metadata.annotations[prometheus.io/scrape]' must be a text, got true",
-    fix: 'write "true"',
+    fix: 'put the value in quotes',
   },
   {
     id: 'ADMIT001',

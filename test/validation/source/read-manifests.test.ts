@@ -27,13 +27,18 @@ describe('documents and objects', () => {
     ['a list', 'kind: List\napiVersion: v1\nitems:\n- {kind: A, apiVersion: v1, metadata: {name: a}}\n- {kind: B, apiVersion: v1, metadata: {name: b}}\n', ['A a at items[0]', 'B b at items[1]']],
     ['a typed list', 'kind: DeploymentList\napiVersion: apps/v1\nitems:\n- metadata: {name: a}\n', ['Deployment a at items[0]']],
     ['lists in a list', 'kind: List\napiVersion: v1\nitems:\n- kind: List\n  items:\n  - {kind: A, apiVersion: v1, metadata: {name: a}}\n', ['A a at items[0].items[0]']],
-    ['an empty list', 'kind: List\napiVersion: v1\nitems: []\n', []],
-    ['nothing', '', []],
-    ['only comments', '# a\n---\n# b\n', []],
     ['carriage returns', 'kind: A\r\napiVersion: v1\r\nmetadata:\r\n  name: a\r\n---\r\nkind: B\r\napiVersion: v1\r\nmetadata: {name: b}\r\n', ['A a', 'B b']],
     ['a byte order mark', '\uFEFFkind: A\napiVersion: v1\nmetadata: {name: a}\n', ['A a']],
     ['anchors and merge keys', 'kind: A\napiVersion: v1\nmetadata: &m {name: a}\nx: {<<: *m, y: 1}\n', ['A a']],
   ])('%s', (_, text, objects) => expect(short(text)).toEqual(only(objects)));
+
+  test.each([
+    ['an empty list', 'kind: List\napiVersion: v1\nitems: []\n'],
+    ['nothing', ''],
+    ['only comments', '# a\n---\n# b\n'],
+  ])('%s is worth a note, so that nobody takes it for checked', (_, text) => {
+    expect(short(text)).toEqual({ ...only([]), notes: ['-: there is nothing in it to check'] });
+  });
 
   test('other documents are counted: values of a chart, configuration of other programs', () => {
     expect(short('replicas: 1\n---\n- a\n---\ntext\n---\napiVersion: v2\nname: chart\n---\nkind: pipeline\nsteps: []\n')).toEqual({ ...only([]), otherDocuments: 5 });

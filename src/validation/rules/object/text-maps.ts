@@ -34,16 +34,21 @@ function inMetadata(metadata: Json | undefined, path: string): readonly Detectio
 
 function allTexts(map: Json | undefined): boolean {
   const entries = asObject(map);
-  for (const key in entries) if (typeof entries[key] !== 'string') return false;
+  for (const key in entries) if (isNoText(entries[key])) return false;
   return true;
 }
 
+/** Null is an empty text to the API server. */
+function isNoText(value: Json | undefined): boolean {
+  return typeof value !== 'string' && value !== null;
+}
+
 function inMap(map: Json | undefined, path: string): readonly Detection[] {
-  return Object.entries(asObject(map)).filter(([, value]) => typeof value !== 'string').map(([key, value]) => textWanted(`${path}[${key}]`, value));
+  return Object.entries(asObject(map)).filter(([, value]) => isNoText(value)).map(([key, value]) => textWanted(`${path}[${key}]`, value));
 }
 
 function textWanted(path: string, got: Json | undefined): Detection {
   const detection = { path, rule: 'must be a text', got };
   if (typeof got === 'object' || got === undefined) return detection;
-  return { ...detection, fix: `write ${JSON.stringify(String(got))}`, edits: [{ op: 'replace', path, value: String(got) }] };
+  return { ...detection, edits: [{ op: 'quote', path }] };
 }

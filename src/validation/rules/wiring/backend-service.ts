@@ -1,3 +1,4 @@
+import { asString } from '../../../kubernetes/json';
 import { nearest } from '../../../kubernetes/nearest';
 import type { Rule } from '../../rule';
 import { HTTP_ROUTE, INGRESS, SERVICE } from '../kinds';
@@ -16,7 +17,7 @@ export const backendService: Rule = {
   kinds: [INGRESS, HTTP_ROUTE],
   check: (route, { bundle }) => backendsOf(route).flatMap(({ namespace, service: name, path }) => {
     if (bundle.find({ group: '', kind: 'Service', namespace, name }) !== undefined) return [];
-    const others = bundle.ofKind(SERVICE, namespace).map(({ metadata }) => metadata.name);
+    const others = bundle.ofKind(SERVICE, namespace).flatMap(({ metadata }) => asString(metadata.name) ?? []);
     if (others.length === 0) return [];
     const meant = nearest(name, others);
     return [{ path, rule: `should name a Service of namespace '${namespace}' in this bundle`, got: name, ...(meant !== undefined && { fix: `write ${meant}` }) }];
