@@ -5,12 +5,13 @@ import { EmittedObject } from './emitted-object';
 import type { Draft } from './kubernetes/manifest';
 import { sentence, type Problem } from './kubernetes/problem';
 import type { Plan } from './plan/plan';
+import { inProps } from './prop-problem';
 
 /** Thrown by a construct whose declaration has problems; the message lists all of them. */
 export function throwProblems(scope: Construct, kind: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  throw new Error(`${kind} '${scope.node.path}' has ${count}:\n${problems.map((problem) => `  - ${sentence(problem)}`).join('\n')}`);
+  throw new Error(`${kind} '${scope.node.path}' has ${count}:\n${problems.map((problem) => `  - ${sentence(inProps(problem))}`).join('\n')}`);
 }
 
 /** Type of the construct metadata that holds a warning of a declaration, one sentence each. */
@@ -24,8 +25,9 @@ export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' 
   throwProblems(scope, kind, plan.problems);
   const validation = AppValidation.of(scope.node.root as App);
   plan.warnings?.forEach((warning) => {
-    scope.node.addMetadata(WARNING, sentence(warning));
-    validation.warnings.push([scope, sentence(warning)]);
+    const text = sentence(inProps(warning));
+    scope.node.addMetadata(WARNING, text);
+    validation.warnings.push([scope, text]);
   });
   return Object.fromEntries(plan.objects.map(({ id, draft }) => [id, emitObject(scope, id, draft)]));
 }

@@ -68,7 +68,7 @@ test('fails with all problems at once', () => {
     "QpsAutoscaledService 'c/Httpbin' has 5 problems:",
     "  - 'maxReplicas' must be at least 'minReplicas' (5), got 3; raise 'maxReplicas' or lower 'minReplicas'",
     "  - 'signal.project' must not be a placeholder, got \"aliyun-product-data-xxxxxxxx-cn-hangzhou\"; put in the real value",
-    "  - 'signal.intervalSeconds' and 'delaySeconds' together must be at most 100: the adapter reads no older logs, got 105; lower one of them",
+    "  - 'signal.interval' and 'delay' together must be at most 100: the adapter reads no older logs, got 105 seconds; lower one of them",
     "  - 'signal.nginxCompatibleLogs' must be confirmed, since it cannot be declared: the MSE gateway ships its access logs to the Log Service"
     + " in the format of NGINX Ingress; switch on 'Compatible with NGINX Ingress' in the log shipping settings of the gateway (MSE console,"
     + " Parameter Settings, Observability Parameters), since no API can set it; then pass Precondition.confirmed('how and by whom')",

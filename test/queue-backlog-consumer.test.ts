@@ -121,8 +121,8 @@ test('fails with all problems at once', () => {
 test('what works and is not as one would expect is metadata of the construct', () => {
   expect(consumer({ scaler: { cooldownPeriod: Duration.minutes(1) } }).node.metadata).toMatchObject([{
     type: 'scalewright:warning',
-    data: "'scaler.cooldownPeriodSeconds' has no effect: it delays only the step to zero or idle, got 60; "
-      + "set 'behavior.scaleDown.stabilizationWindowSeconds' to delay other steps",
+    data: "'scaler.cooldownPeriod' has no effect: it delays only the step to zero or idle, got 60 seconds; "
+      + "set 'behavior.scaleDown.stabilizationWindow' to delay other steps",
   }]);
   expect(consumer().node.metadata).toEqual([]);
 });

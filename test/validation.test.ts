@@ -138,8 +138,8 @@ describe('synthesis', () => {
     app.synth();
     app.synth();
     expect(stderr.filter((text) => text.startsWith('warning c/'))).toEqual([
-      "warning c/Orders\n  'scaler.cooldownPeriodSeconds' has no effect: it delays only the step to zero or idle, got 60; "
-      + "set 'behavior.scaleDown.stabilizationWindowSeconds' to delay other steps\n",
+      "warning c/Orders\n  'scaler.cooldownPeriod' has no effect: it delays only the step to zero or idle, got 60 seconds; "
+      + "set 'behavior.scaleDown.stabilizationWindow' to delay other steps\n",
     ]);
   });
 

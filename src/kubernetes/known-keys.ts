@@ -23,7 +23,7 @@ export function checkKeys(given: unknown, keys: KnownKeys | undefined, problems:
   if (keys === undefined || !isObject(given)) return;
   for (const key in given) {
     if (Object.hasOwn(keys, key) || given[key] === undefined) continue;
-    problems.add([unknownKey(key, Object.keys(keys))], path);
+    problems.add([Object.hasOwn(keys, `${key}${UNIT}`) ? withoutUnit(key, given[key]) : unknownKey(key, Object.keys(keys))], path);
   }
 }
 
@@ -34,6 +34,13 @@ export function checkKeysOfEach(given: unknown, keys: KnownKeys, problems: Probl
   } else if (isObject(given)) {
     for (const name in given) checkKeys(given[name], keys, problems, `${path}.${name}`);
   }
+}
+
+/** How the rule about a key begins that lacks its unit. */
+export const IN_SECONDS = 'must be given in seconds';
+
+function withoutUnit(key: string, got: unknown): Problem {
+  return { path: key, rule: `${IN_SECONDS}, as '${key}${UNIT}'`, got };
 }
 
 function unknownKey(key: string, known: readonly string[]): Problem {

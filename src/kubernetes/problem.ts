@@ -11,6 +11,8 @@ export interface Problem {
   readonly rule: string;
   /** What was found; left out where there is no single value to show. */
   readonly got?: unknown;
+  /** Unit of what was found, such as `seconds`, where the path does not end in it. */
+  readonly unit?: string;
   /** How to mend it, such as `raise 'maxReplicas' or lower 'minReplicas'`. */
   readonly fix?: string;
 }
@@ -39,7 +41,7 @@ export function joinPath(prefix: string, path: string): string {
 
 /** The one sentence: `'maxReplicas' must be at least 'minReplicas' (5), got 3; raise 'maxReplicas' or lower 'minReplicas'`. */
 export function sentence(problem: Problem): string {
-  const got = 'got' in problem ? `, got ${show(problem.got)}` : '';
+  const got = 'got' in problem ? `, got ${show(problem.got)}${problem.unit === undefined ? '' : ` ${problem.unit}`}` : '';
   const fix = problem.fix === undefined ? '' : `; ${problem.fix}`;
   return `'${problem.path}' ${problem.rule}${got}${fix}`;
 }

@@ -1,6 +1,7 @@
 import type { ContainerSpec } from './pod';
 import { checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
+import { quantityOf } from '../kubernetes/quantity';
 import type { HpaMetric, KedaTrigger } from '../signals/signal';
 import { targetQuantity } from '../signals/target';
 
@@ -24,6 +25,8 @@ export function companionProblems(companions: readonly CompanionSpec[]): readonl
       "must have exactly one of 'utilization' and 'average'");
     problems.check(utilization === undefined || (Number.isInteger(utilization) && utilization >= 1), `[${index}].utilization`,
       'must be a whole percentage from 1', utilization);
+    problems.check(average === undefined || (quantityOf(average)?.sign ?? 0) > 0, `[${index}].average`,
+      `must be a Kubernetes quantity above 0, such as ${resource === 'cpu' ? '500m' : '256Mi'}`, average);
     problems.check(companions.findIndex((other) => other.resource === resource) === index, `[${index}].resource`,
       'must be given once', resource);
   });

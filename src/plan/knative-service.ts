@@ -1,10 +1,11 @@
+import { checkImage } from './container-checks';
 import {
   boundsProblems, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
-
+import { checkMadeIfGiven, isOfKind } from './made';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import type { Plan } from './plan';
-import { container, podKeyProblems, type PodSpec } from './pod';
+import { container, podProblems, type PodSpec } from './pod';
 import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
@@ -74,9 +75,11 @@ export function planKnativeService(spec: KnativeServiceSpec): Plan {
   const problems = new Problems();
   checkKeys(spec, KEYS, problems);
   const metadata = decideMetadata(spec.metadata, KNATIVE_OBJECT_IDS, problems);
-  problems.check(spec.image !== '', 'image', 'must not be empty');
+  problems.check(spec.image !== undefined, 'image', 'is required');
+  checkImage(spec.image, problems);
   problems.add(revisionProblems(spec));
-  const scaling: KnativeScalingSpec = spec.scaling ?? { kind: 'kpa', metric: 'concurrency' };
+  const made = checkMadeIfGiven(spec.scaling, isOfKind('kpa', 'hpa'), 'scaling', 'KnativeScaling', problems);
+  const scaling: KnativeScalingSpec = (made ? spec.scaling : undefined) ?? { kind: 'kpa', metric: 'concurrency' };
   problems.add(scalingProblems(scaling, spec.containerConcurrency ?? 0), 'scaling');
   problems.add(boundsProblems(spec, scaling.kind));
   if (scaling.kind === 'hpa' && scaling.metric === 'cpu') {
@@ -84,8 +87,8 @@ export function planKnativeService(spec: KnativeServiceSpec): Plan {
       'is required with KnativeScaling.cpu(): the target is a share of it');
   }
   problems.add(trafficProblems(spec.traffic ?? [], metadata.name), 'traffic');
-  problems.add(podKeyProblems(spec.pod ?? {}), 'pod');
   problems.add(podProblems(spec.pod ?? {}), 'pod');
+  problems.add(refusedPodSettings(spec.pod ?? {}), 'pod');
   return {
     objects: applyOverrides([service(spec, scaling, metadata)], spec.overrides, problems),
     problems: problems.list,
@@ -168,7 +171,7 @@ function trafficProblems(traffic: readonly TrafficSpec[], name: string): readonl
 }
 
 /** Pod settings that a Knative revision refuses. Upstream: knative.dev/serving `pkg/apis/serving/fieldmask.go`. */
-function podProblems(pod: PodSpec): readonly Problem[] {
+function refusedPodSettings(pod: PodSpec): readonly Problem[] {
   const problems = new Problems();
   problems.check(pod.terminationGracePeriodSeconds === undefined, 'terminationGracePeriodSeconds', 'must not be set: Knative derives it from the timeout',
     pod.terminationGracePeriodSeconds, "set 'timeoutSeconds' instead");

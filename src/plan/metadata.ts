@@ -1,6 +1,7 @@
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
+import { checkAnnotations, checkLabels } from '../kubernetes/text-map-checks';
 
 /** Names, labels and annotations of the objects of a declaration. */
 export interface MetadataSpec {
@@ -50,6 +51,9 @@ export function decideMetadata(spec: MetadataSpec, ids: readonly string[], probl
     const known = problems.check(ids.includes(id), `metadata.names.${id}`, `must name an object of this declaration: ${ids.join(', ')}`);
     if (known) dnsLabel(`metadata.names.${id}`, name);
   }
+  checkLabels(spec.labels, 'metadata.labels', problems);
+  checkAnnotations(spec.annotations, 'metadata.annotations', problems);
+  checkLabels(spec.selectorLabels, 'metadata.selectorLabels', problems);
   const selectorLabels = spec.selectorLabels ?? { 'app.kubernetes.io/name': spec.name };
   problems.check(Object.keys(selectorLabels).length > 0, 'metadata.selectorLabels', 'must not be empty');
   return {

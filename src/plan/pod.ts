@@ -1,3 +1,4 @@
+import { podValueProblems } from './container-checks';
 import type { Metadata } from './metadata';
 import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
@@ -126,8 +127,8 @@ export interface DisruptionSpec {
 
 const DISRUPTION_KEYS: KeysOf<DisruptionSpec> = { maxUnavailable: true, minAvailable: true };
 
-/** Problems of keys that pods and their container do not have; paths relative to the pod. What is verbatim is not looked at. */
-export function podKeyProblems(pod: PodSpec): readonly Problem[] {
+/** Problems of the pods and their container; paths relative to the pod. What is verbatim is not looked at. */
+export function podProblems(pod: PodSpec): readonly Problem[] {
   const problems = new Problems();
   checkKeys(pod, POD_KEYS, problems);
   checkKeys(pod.container, CONTAINER_KEYS, problems, 'container');
@@ -136,6 +137,7 @@ export function podKeyProblems(pod: PodSpec): readonly Problem[] {
   checkKeysOfEach(pod.container?.secretEnv, SECRET_KEY_KEYS, problems, 'container.secretEnv');
   checkKeys(pod.topologySpread, SPREAD_KEYS, problems, 'topologySpread');
   checkKeys(pod.disruption, DISRUPTION_KEYS, problems, 'disruption');
+  problems.add(podValueProblems(pod));
   return problems.list;
 }
 

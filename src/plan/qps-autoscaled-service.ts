@@ -2,17 +2,17 @@ import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
 import { companionProblems, companionRequestProblems } from './companion';
 import { planHpa } from './hpa';
-
+import { checkMadeIfGiven, isOfKind, signalOrStandIn } from './made';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
-import { podKeyProblems, type ContainerPort, type PodSpec } from './pod';
+import { podProblems, type ContainerPort, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planRoute, routeProblems, type RouteSpec } from './route';
 import { kedaProblems, kedaWarnings, planScaledObject, triggerOptions } from './scaled-object';
 import type { Bounds, ScalerSpec } from './scaler';
 import { scalerKeyProblems } from './scaler-keys';
 import { planService, type ServicePort } from './service';
-import { checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
+import { checkForeignPods, checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
@@ -76,11 +76,13 @@ const DEFAULT_PORT = 8080;
 const PORT_NAME = 'http';
 
 /** Plans a service that scales on the demand that reaches it. */
-export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
+export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
+  checkKeys(given, KEYS, problems);
+  const spec = wellMade(given, problems);
   checkWorkload(spec.image, spec.target, problems);
-  problems.add(podKeyProblems(spec.pod ?? {}), 'pod');
+  problems.add(podProblems(spec.pod ?? {}), 'pod');
+  if (spec.target !== undefined) checkForeignPods(spec.pod ?? {}, spec.target, problems);
   const metadata = withTargetLabels(decideMetadata(spec.metadata, QPS_OBJECT_IDS, problems), spec.target, problems);
   const scaler = spec.scaler ?? defaultScaler(spec.signal);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? 1, maxReplicas: spec.maxReplicas };
@@ -119,6 +121,18 @@ export function planQpsAutoscaledService(spec: QpsAutoscaledServiceSpec): Plan {
     preconditions,
     adapterRules: needs.adapterRules ?? [],
     externalAdapterRules: needs.externalAdapterRules ?? [],
+  };
+}
+
+/** The declaration without the parts that no factory made, which are problems. */
+function wellMade({ signal, scaler, route, ...rest }: QpsAutoscaledServiceSpec, problems: Problems): QpsAutoscaledServiceSpec {
+  const scales = checkMadeIfGiven(scaler, isOfKind('hpa', 'keda'), 'scaler', 'Scaler', problems);
+  const leads = checkMadeIfGiven(route, isOfKind('ingress', 'httpRoute'), 'route', 'Route', problems);
+  return {
+    ...rest,
+    signal: signalOrStandIn(signal, problems),
+    ...(scales && scaler !== undefined && { scaler }),
+    ...(leads && route !== undefined && { route }),
   };
 }
 
@@ -189,8 +203,10 @@ function planAutoscaler(
 
 function targetPerPod(spec: QpsAutoscaledServiceSpec, problems: Problems): number | undefined {
   const { targetQpsPerPod, targetPerPod: other, signal } = spec;
-  if (!problems.check((targetQpsPerPod === undefined) !== (other === undefined), 'targetQpsPerPod',
-    "or 'targetPerPod' must be given, not both", targetQpsPerPod)) return undefined;
+  const some = problems.check(targetQpsPerPod !== undefined || other !== undefined, 'targetQpsPerPod', "is required unless 'targetPerPod' is given");
+  const one = problems.check(targetQpsPerPod === undefined || other === undefined, 'targetPerPod',
+    `must not be given together with 'targetQpsPerPod' (${targetQpsPerPod})`, other);
+  if (!some || !one) return undefined;
   if (targetQpsPerPod === undefined) return checkTarget('targetPerPod', other ?? Number.NaN, problems) ? other : undefined;
   const right = problems.check(signal.unit === 'requests/s', 'targetQpsPerPod',
     `must not be used with the signal ${signal.source}, which counts ${signal.unit}`, targetQpsPerPod,

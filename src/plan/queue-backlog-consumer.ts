@@ -2,17 +2,18 @@ import { checkBacklogTarget } from './backlog-target';
 import { behaviorProblems } from './behavior';
 import { checkBounds } from './bounds';
 import { companionProblems, companionRequestProblems } from './companion';
-
+import { checkImage } from './container-checks';
+import { backlogOrStandIn } from './made';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
-import { podKeyProblems, type PodSpec } from './pod';
+import { podProblems, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
 import { planScaleOn, scaleOnIds, scaleOnNames, scaleOnProblems, type ScaleOnSpec } from './scale-on';
 import { planScaledJob, scaledJobProblems, type ScaledJobSpec } from './scaled-job';
 import { kedaProblems, kedaWarnings, planScaledObject, pollingProblems, triggerOptions } from './scaled-object';
 import type { Bounds, KedaScalerSpec } from './scaler';
 import { scalerKeyProblems } from './scaler-keys';
-import { checkWorkload, planWorkload, type TargetSpec } from './workload';
+import { checkForeignPods, checkWorkload, planWorkload, type TargetSpec } from './workload';
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
@@ -82,14 +83,15 @@ interface Decided {
 }
 
 /** Plans a consumer that scales on the work that waits for it. */
-export function planQueueBacklogConsumer(spec: QueueBacklogConsumerSpec): Plan {
+export function planQueueBacklogConsumer(given: QueueBacklogConsumerSpec): Plan {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
-  problems.add(podKeyProblems(spec.pod ?? {}), 'pod');
+  checkKeys(given, KEYS, problems);
+  const spec = { ...given, backlog: backlogOrStandIn(given.backlog, 'backlog', problems) };
+  problems.add(podProblems(spec.pod ?? {}), 'pod');
   const { backlog, job, alsoScaleOn = [] } = spec;
   const metadata = withTargetLabels(decideMetadata(spec.metadata, [...QUEUE_OBJECT_IDS, ...scaleOnIds(alsoScaleOn)], problems), spec.target);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? (job === undefined ? 1 : 0), maxReplicas: spec.maxReplicas };
-  const scaler: KedaScalerSpec = { kind: 'keda', ...spec.scaler };
+  const scaler: KedaScalerSpec = { ...spec.scaler, kind: 'keda' };
   problems.add(scalerKeyProblems(scaler), 'scaler');
   const context = signalContext(metadata);
   checkDemand(spec, bounds, context, problems);
@@ -147,7 +149,7 @@ function firstTrigger(spec: QueueBacklogConsumerSpec, scaler: KedaScalerSpec, co
 /** A Deployment, or what exists in its place, with a ScaledObject. */
 function planDeployed({ spec, scaler, bounds, metadata, triggers, needed }: Decided, problems: Problems): readonly PlannedObject[] {
   checkWorkload(spec.image, spec.target, problems);
-  checkPods(spec, problems);
+  if (spec.target !== undefined) checkForeignPods(spec.pod ?? {}, spec.target, problems);
   const { companions = [], behavior = {} } = scaler;
   problems.add(behaviorProblems(behavior), 'scaler.behavior');
   problems.add(companionProblems(companions), 'scaler.companions');
@@ -169,21 +171,12 @@ function after(object: PlannedObject, ids: readonly string[]): PlannedObject {
   return { ...object, after: ids };
 }
 
-/** Checks that nothing is said about pods that are declared elsewhere. */
-function checkPods({ pod = {}, target }: QueueBacklogConsumerSpec, problems: Problems): void {
-  if (target === undefined) return;
-  for (const option of Object.keys(pod)) {
-    problems.check(option === 'disruption', `pod.${option}`, "must not be given with 'target', whose pods are declared elsewhere");
-  }
-  problems.check(pod.disruption === undefined || target.podLabels !== undefined, 'target.podLabels',
-    "is required with 'pod.disruption': the PodDisruptionBudget selects the pods by it");
-}
-
 /** A ScaledJob in place of Deployment and ScaledObject. */
 function planJobs({ spec, scaler, bounds, metadata, triggers, needed }: Decided, job: ScaledJobSpec, problems: Problems): readonly PlannedObject[] {
   const { image, target, pod = {} } = spec;
   problems.check(target === undefined, 'target', "must not be given with 'job', which starts pods of its own", target?.name);
   problems.check(image !== undefined, 'image', "is required with 'job'");
+  checkImage(image, problems);
   problems.add(pollingProblems(scaler, bounds), 'scaler');
   problems.add(scaledJobProblems(job, scaler, pod, triggers));
   return [...needed, after(planScaledJob(job, image ?? '', pod, scaler, triggers, bounds, metadata), needed.map(({ id }) => id))];

@@ -1,9 +1,11 @@
+import { checkImage } from './container-checks';
 import { objectMetadata, type Metadata } from './metadata';
 import { podTemplate, type ContainerPort, type PodSpec } from './pod';
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problems } from '../kubernetes/problem';
+import { checkLabels } from '../kubernetes/text-map-checks';
 
 /** A workload that exists already, or is declared elsewhere, and shall be scaled. */
 export interface TargetSpec {
@@ -39,6 +41,21 @@ export function checkWorkload(image: Leaf | undefined, target: TargetSpec | unde
   const none = image === undefined && target === undefined;
   problems.check(!both, 'target', "must not be given together with 'image'", target?.name, 'scale either an own Deployment or an existing workload');
   problems.check(!none, 'image', "is required unless 'target' names an existing workload");
+  checkImage(image, problems);
+  if (target === undefined) return;
+  for (const field of ['apiVersion', 'kind', 'name'] as const) {
+    problems.check(target[field] !== undefined && target[field] !== '', `target.${field}`, 'must not be empty', target[field]);
+  }
+  checkLabels(target.podLabels, 'target.podLabels', problems);
+}
+
+/** Checks that nothing is said about pods that are declared elsewhere. */
+export function checkForeignPods(pod: PodSpec, target: TargetSpec, problems: Problems): void {
+  for (const option of Object.keys(pod)) {
+    problems.check(option === 'disruption', `pod.${option}`, "must not be given with 'target', whose pods are declared elsewhere");
+  }
+  problems.check(pod.disruption === undefined || target.podLabels !== undefined, 'target.podLabels',
+    "is required with 'pod.disruption': the PodDisruptionBudget selects the pods by it");
 }
 
 /** The Deployment of a declaration, without `spec.replicas`: the scaler owns the count. */

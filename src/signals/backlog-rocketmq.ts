@@ -1,11 +1,11 @@
 import { armsAddressWarnings, armsAddressProblems, armsAuthProblems } from './arms-address';
 import { checkFilled, prometheusBacklog, type Backlog } from './backlog';
-import { checkFilledIn } from './log-place';
 import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
 import type { PrometheusAuthSpec } from './prometheus-auth';
 import { equalityMatchers } from './promql-selector';
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
+import { checkFilledIn } from '../kubernetes/placeholder';
 import { Problems } from '../kubernetes/problem';
 
 /** A consumer group of ApsaraMQ for RocketMQ 5.x, as Managed Service for Prometheus sees it. */

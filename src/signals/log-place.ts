@@ -1,21 +1,15 @@
 import type { Leaf } from '../kubernetes/opaque';
+import { checkFilledIn } from '../kubernetes/placeholder';
 import type { Problems } from '../kubernetes/problem';
 
 /** Names in the Log Service are stricter than the label values of a metric selector that they become. */
 const PROJECT = /^[a-z0-9][-a-z0-9]{1,61}[a-z0-9]$/;
 const LOGSTORE = /^[a-z0-9][-_a-z0-9]{1,61}[a-z0-9]$/;
-const PLACEHOLDER = /x{4,}|\*{2,}|<[^>]*>/i;
 const PRODUCT_PROJECT_PREFIX = 'aliyun-product-data-';
 const PRODUCT_PROJECT = /^aliyun-product-data-\d+-([a-z]{2}-[a-z0-9]+(?:-[a-z0-9]+)*)$/;
 /** Where the gateways write their own format. */
 const NATIVE_LOGSTORES: readonly string[] = ['mse_gw_access_log', 'apig-access-log', 'apig-plugin-log'];
 const ALB_PREFIX = 'alb_';
-
-/** Checks that a text is no placeholder of a sample (`xxxx`, `****`, `<project>`) that was left in. */
-export function checkFilledIn(problems: Problems, path: string, value: Leaf): boolean {
-  return typeof value !== 'string'
-    || problems.check(!PLACEHOLDER.test(value), path, 'must not be a placeholder', value, 'put in the real value');
-}
 
 /** Checks the project: its name, and where that names a region, that it is the cluster's, in which alone the adapter asks. */
 export function checkProject(problems: Problems, project: Leaf, clusterRegion?: string): void {

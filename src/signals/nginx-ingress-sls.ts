@@ -1,8 +1,9 @@
-import { checkFilledIn, checkNginxLogstore, checkProject } from './log-place';
+import { checkNginxLogstore, checkProject } from './log-place';
 import type { Signal } from './signal';
 import { SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal, type SlsStatistic } from './sls-query';
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
+import { checkFilledIn } from '../kubernetes/placeholder';
 import { Problems } from '../kubernetes/problem';
 
 /** Where the ingress-nginx controller of an ACK cluster writes its access logs, and what to read from them. */

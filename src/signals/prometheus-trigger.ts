@@ -1,9 +1,9 @@
-import { checkFilledIn } from './log-place';
 import { hasOwnTransport, prometheusAuthProblems, type PrometheusAuthSpec } from './prometheus-auth';
 import type { KedaTrigger, NeededObject, SignalContext } from './signal';
 import { renderTriggerAuthentication } from './trigger-authentication';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
+import { checkFilledIn } from '../kubernetes/placeholder';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** How KEDA asks a Prometheus API, apart from the query. Upstream: KEDA 2.20 prometheus_scaler.go. */

@@ -51,6 +51,7 @@ export function stagesLoad({ from = 0, stages }: StagesLoad): Load {
     if (index < 0) return stages.at(-1)?.target ?? from;
     const { durationSeconds, target } = stages[index] as LoadStage;
     const start = startOf(index);
-    return target - (target - start) * ((ends[index] as number) - second) / durationSeconds;
+    // The share first: it is exactly 1 at the start of the stage, whose value no rounding may push below 0.
+    return target - (target - start) * (((ends[index] as number) - second) / durationSeconds);
   }, end);
 }
