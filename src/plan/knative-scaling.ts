@@ -81,7 +81,7 @@ export function scalingProblems(scaling: KnativeScalingSpec, concurrencyLimit: n
   const problems = new Problems();
   checkKeys(scaling, scaling.kind === 'hpa' ? HPA_KEYS : KPA_KEYS, problems);
   const range = (path: string, value: number | undefined, low: number, high: number): boolean => value === undefined
-    || problems.check(value >= low && value <= high, path, `must be from ${low} to ${high}`, value);
+    || problems.check(Number.isFinite(value) && value >= low && value <= high, path, `must be from ${low} to ${high}`, value);
   const seconds = (path: string, value: number | undefined, low: number): void => {
     if (range(path, value, low, WINDOW.high) && value !== undefined) {
       problems.check(Number.isInteger(value), path, 'must be whole seconds', value);

@@ -98,5 +98,11 @@ export function autoscalerProblems(settings: AutoscalerSettingsSpec): readonly P
   if (threshold !== undefined && !(threshold >= 110 && threshold <= 1000)) {
     problems.push({ path: 'panicThresholdPercentage', rule: 'must be from 110 to 1000: Knative does not check it and panics for ever', got: threshold });
   }
-  return [...problems, ...unknownKeys(settings, KEYS)];
+  return [...problems, ...textProblems(settings), ...unknownKeys(settings, KEYS)];
+}
+
+/** Plain JavaScript may pass a number as a text, which would be written as it is. */
+function textProblems(settings: AutoscalerSettingsSpec): readonly Problem[] {
+  return Object.entries(settings).filter(([setting, value]) => typeof value === 'string' && setting !== 'podAutoscalerClass' && Object.hasOwn(KEYS, setting))
+    .map(([path, got]) => ({ path, rule: 'must not be a text', got, fix: 'take off the quotes' }));
 }

@@ -47,7 +47,7 @@ export function planHaproxyIngressController(spec: HaproxyIngressControllerSpec)
   whole('replicas', spec.replicas);
   whole('serverSlots', spec.serverSlots);
   const timeout = spec.queueTimeoutSeconds;
-  problems.check(timeout === undefined || timeout >= 1 / MILLI, 'queueTimeoutSeconds', 'must be at least 0.001', timeout);
+  problems.check(timeout === undefined || (Number.isFinite(timeout) && timeout >= 1 / MILLI), 'queueTimeoutSeconds', 'must be at least 0.001', timeout);
   const config = {
     ...(timeout !== undefined && { 'timeout-queue': `${Math.round(timeout * MILLI)}ms` }),
     ...(spec.serverSlots !== undefined && { 'scale-server-slots': String(spec.serverSlots) }),

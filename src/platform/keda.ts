@@ -35,7 +35,7 @@ export function planKeda(spec: KedaSpec): Installation {
   checkKeys(spec, KEYS, problems);
   const { operatorReplicas: replicas = 1, httpTimeoutSeconds: timeout } = spec;
   problems.check(Number.isInteger(replicas) && replicas >= 1, 'operatorReplicas', 'must be a whole number from 1', replicas);
-  problems.check(timeout === undefined || timeout >= 1 / MILLI, 'httpTimeoutSeconds', 'must be at least 0.001', timeout);
+  problems.check(timeout === undefined || (Number.isFinite(timeout) && timeout >= 1 / MILLI), 'httpTimeoutSeconds', 'must be at least 0.001', timeout);
   const release = decideRelease(KEDA_CHART, spec, { name: 'keda', namespace: 'keda' }, {
     ...(spec.watchNamespace !== undefined && { watchNamespace: spec.watchNamespace }),
     ...(spec.operatorReplicas !== undefined && { operator: { replicaCount: spec.operatorReplicas } }),

@@ -1,6 +1,6 @@
 import { sentence } from '../../src/kubernetes/problem';
-import type { ContainerSpec, PodSpec } from '../../src/plan/pod';
 import { planKnativeService } from '../../src/plan/knative-service';
+import type { ContainerSpec, PodSpec } from '../../src/plan/pod';
 import { planQpsAutoscaledService } from '../../src/plan/qps-autoscaled-service';
 import { planQueueBacklogConsumer } from '../../src/plan/queue-backlog-consumer';
 import { prometheusQuery } from '../../src/signals/prometheus-query';
