@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { emit } from './emit';
 import type { KnativeScaling, Traffic } from './knative-scaling';
 import { metadataOf, type MetadataOptions } from './metadata-options';
-import { effectiveTarget } from './plan/knative-scaling';
 import { planKnativeService } from './plan/knative-service';
 import type { PodOptions } from './pod-options';
 import { specOf } from './spec-of';
@@ -95,7 +94,6 @@ export class KnativeService extends Construct {
     const plan = planKnativeService({ ...specOf(props), metadata: metadataOf(this, props.metadata) });
     this.objects = emit(this, 'KnativeService', plan);
     this.service = this.objects.Service!;
-    const target = effectiveTarget(props.scaling?._spec ?? { kind: 'kpa', metric: 'concurrency' }, props.containerConcurrency ?? 0);
-    if (target !== undefined) this.effectiveTarget = target;
+    if (plan.effectiveTarget !== undefined) this.effectiveTarget = plan.effectiveTarget;
   }
 }

@@ -362,6 +362,16 @@ describe('the profile', () => {
   });
 });
 
+test('two autoscalers on one target are told with their paths', () => {
+  const app = newApp();
+  const chart = new Chart(app, 'c', { namespace: 'shop' });
+  new ApiObject(chart, 'Web', deployment());
+  new ApiObject(chart, 'First', hpa());
+  new ApiObject(chart, 'Second', hpa({}, { name: 'other' }));
+  Validation.of(chart);
+  expect(() => app.synth()).toThrow(/must not be scaled by HorizontalPodAutoscaler shop\/web \(c\/First\) as well, got "Deployment\/shop\/web"/);
+});
+
 describe('two objects of one name', () => {
   test('are told with their paths', () => {
     const app = newApp();

@@ -1,6 +1,6 @@
 import { checkImage } from './container-checks';
 import {
-  boundsProblems, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
+  boundsProblems, effectiveTarget, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
 import { checkMadeIfGiven, isOfKind } from './made';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
@@ -70,8 +70,14 @@ const TIMEOUT_MAX = 600;
 const TAG_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const LABEL_MAX = 63;
 
+/** What the declaration of a Knative Service comes to. */
+export interface KnativePlan extends Plan {
+  /** What one pod carries before the next one starts; undefined with the HPA class. */
+  readonly effectiveTarget?: number;
+}
+
 /** Plans a Knative Service; the autoscaling settings become annotations of the revision template. */
-export function planKnativeService(spec: KnativeServiceSpec): Plan {
+export function planKnativeService(spec: KnativeServiceSpec): KnativePlan {
   const problems = new Problems();
   checkKeys(spec, KEYS, problems);
   const metadata = decideMetadata(spec.metadata, KNATIVE_OBJECT_IDS, problems);
@@ -89,11 +95,13 @@ export function planKnativeService(spec: KnativeServiceSpec): Plan {
   problems.add(trafficProblems(spec.traffic ?? [], metadata.name), 'traffic');
   problems.add(podProblems(spec.pod ?? {}), 'pod');
   problems.add(refusedPodSettings(spec.pod ?? {}), 'pod');
+  const carried = effectiveTarget(scaling, spec.containerConcurrency ?? 0);
   return {
     objects: applyOverrides([service(spec, scaling, metadata)], spec.overrides, problems),
     problems: problems.list,
     preconditions: [],
     adapterRules: [],
+    ...(carried !== undefined && { effectiveTarget: carried }),
   };
 }
 

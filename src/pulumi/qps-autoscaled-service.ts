@@ -15,7 +15,13 @@ export interface QpsAutoscaledServiceArgs extends Inputs<Omit<QpsAutoscaledServi
 
 /** A service that scales on the demand that reaches it; the twin of the cdk8s construct of the same name. */
 export class QpsAutoscaledService extends pulumi.ComponentResource {
-  /** Every registered object by its id, such as `Deployment` or `Autoscaler`. */
+  /** The Deployment; undefined for an existing workload. */
+  public readonly deployment?: pulumi.CustomResource;
+  /** The Service in front of the pods. */
+  public readonly service: pulumi.CustomResource;
+  /** The HorizontalPodAutoscaler or ScaledObject. */
+  public readonly autoscaler: pulumi.CustomResource;
+  /** Every registered object by its id, such as `Route` or `PodDisruptionBudget`. */
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
   /** Rules that the prometheus-adapter of the cluster must have for this service. */
   public readonly adapterRules: readonly AdapterRule[];
@@ -28,6 +34,10 @@ export class QpsAutoscaledService extends pulumi.ComponentResource {
     super('scalewright:index:QpsAutoscaledService', name, args, opts);
     const plan = planQpsAutoscaledService({ ...args, metadata: metadataOf(name, args.metadata) });
     this.objects = register(this, 'QpsAutoscaledService', name, plan);
+    const { Deployment, Service, Autoscaler } = this.objects;
+    if (Deployment !== undefined) this.deployment = Deployment;
+    this.service = Service!;
+    this.autoscaler = Autoscaler!;
     this.adapterRules = plan.adapterRules;
     this.externalAdapterRules = plan.externalAdapterRules ?? [];
     this.componentName = name;

@@ -26,9 +26,10 @@ export const sharedTarget: Rule = {
     const [first] = others;
     // Reported once for each but the first, so that two autoscalers make one finding.
     if (first === undefined || scalers[0]?.manifest === object) return [];
+    const origin = bundle.originOf(first.manifest);
     return [{
       path: 'spec.scaleTargetRef',
-      rule: `must not be scaled by ${objectReference(first.manifest)} as well`,
+      rule: `must not be scaled by ${objectReference(first.manifest)}${origin === undefined ? '' : ` (${String(origin)})`} as well`,
       got: keyOf(scaler.target).replace(/^[^/]*\//, ''),
     }];
   },
