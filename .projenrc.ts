@@ -76,11 +76,12 @@ project.package.addField('peerDependenciesMeta', {
 });
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './policy': { types: './lib/policy/index.d.ts', default: './lib/policy/index.js' },
   './pulumi': { types: './lib/pulumi/index.d.ts', default: './lib/pulumi/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.package.addField('typesVersions', { '*': { pulumi: ['lib/pulumi/index.d.ts'] } });
+project.package.addField('typesVersions', { '*': { policy: ['lib/policy/index.d.ts'], pulumi: ['lib/pulumi/index.d.ts'] } });
 project.package.addBin({ scalewright: 'bin/scalewright' });
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');
@@ -97,6 +98,7 @@ const rooms: Record<string, string[]> = {
   platform: ['kubernetes'],
   validation: ['kubernetes'],
   simulation: ['kubernetes'],
+  policy: ['validation', 'kubernetes'],
 };
 const zones = Object.entries(rooms).map(([room, allowed]) => ({
   target: `./src/${room}`,
@@ -109,7 +111,7 @@ project.eslint!.addRules({
     zones: [
       ...zones,
       // The Pulumi components share the rooms, never the cdk8s constructs.
-      { target: './src/pulumi', from: './src', except: ['./pulumi', ...Object.keys(rooms).map((room) => `./${room}`)] },
+      { target: './src/pulumi', from: './src', except: ['./pulumi', ...Object.keys(rooms).filter((room) => room !== 'policy').map((room) => `./${room}`)] },
       { target: './src/*.ts', from: './src/pulumi', message: 'the package root must load without Pulumi' },
     ],
   }],

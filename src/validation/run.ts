@@ -3,12 +3,16 @@ import { findingOf, type Finding } from './finding';
 import type { Profile } from './profile';
 import { withoutRepeats } from './repeats';
 import type { Detection, ItemCheck, ObjectCheck, Rule, RuleContext } from './rule';
+import { Undecided } from './undecided';
 import type { Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
 
-/** Runs all rules over all objects of their kinds. A rule that throws becomes a finding; it goes on with the next object. */
-export function runRules(bundle: Bundle, rules: readonly Rule[], profile: Profile): readonly Finding[] {
-  const context = contextOf(bundle, profile);
+/**
+ * Runs all rules over all objects of their kinds. A rule that throws becomes a finding, unless it could not decide; it goes on with the next
+ * object. The surroundings are what rules see of the other objects.
+ */
+export function runRules(bundle: Bundle, rules: readonly Rule[], profile: Profile, surroundings: Bundle = bundle): readonly Finding[] {
+  const context = contextOf(surroundings, profile);
   const objects = memoize((kind: string) => (kind === '*' ? bundle.manifests : bundle.ofKind(kind)));
   const items = memoize((reader: ItemCheck['reader']) => memoize((kind: string) => readItems(objects(kind), reader, context)));
   const findings: Finding[] = [];
@@ -27,7 +31,7 @@ function checkObjects(rule: Rule, check: ObjectCheck, objects: readonly Manifest
     try {
       report(rule, object, check(object, context), findings);
     } catch (error) {
-      findings.push(failure(rule, object, error));
+      findings.push(...failure(rule, object, error));
     }
   }
 }
@@ -58,7 +62,7 @@ function checkItems(rule: Rule, { check }: ItemCheck, items: readonly Item[], co
       if (thrown !== undefined) throw thrown.error;
       report(rule, object, check(item, context, object), findings);
     } catch (error) {
-      findings.push(failure(rule, object, error));
+      findings.push(...failure(rule, object, error));
     }
   }
 }
@@ -67,9 +71,10 @@ function report(rule: Rule, object: Manifest, detections: readonly Detection[], 
   if (detections.length > 0) findings.push(...detections.map((detection) => findingOf(rule, object, detection)));
 }
 
-function failure(rule: Rule, object: Manifest, error: unknown): Finding {
+function failure(rule: Rule, object: Manifest, error: unknown): readonly Finding[] {
+  if (error instanceof Undecided) return [];
   const message = error instanceof Error ? error.message : String(error);
-  return findingOf(RULE_FAILED, object, { path: '', sub: rule.id, rule: `could not be checked by ${rule.id}, which threw: ${message}` });
+  return [findingOf(RULE_FAILED, object, { path: '', sub: rule.id, rule: `could not be checked by ${rule.id}, which threw: ${message}` })];
 }
 
 function contextOf(bundle: Bundle, profile: Profile): RuleContext {

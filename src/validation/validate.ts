@@ -18,16 +18,18 @@ export interface ValidateOptions {
   readonly profile?: Partial<Profile>;
   /** Findings that the caller accepts, besides those that the objects' annotations accept. @default - none */
   readonly acknowledgements?: readonly GivenAcknowledgement[];
+  /** What rules see of the other objects. @default - the bundle */
+  readonly surroundings?: Bundle;
 }
 
 /** Checks all objects of a bundle by all rules. Pure: the same objects in any order give the same report. */
-export function validate(bundle: Bundle, { rules, profile, acknowledgements = [] }: ValidateOptions): Report {
+export function validate(bundle: Bundle, { rules, profile, acknowledgements = [], surroundings = bundle }: ValidateOptions): Report {
   const ids = uniqueIds(rules);
   const accepted = bundle.manifests.flatMap((object) => annotated(object, ids));
   const findings: Finding[] = [];
   const acknowledged: AcknowledgedFinding[] = [];
   const byObject = new Map(accepted.map((one) => [one.object, one]));
-  for (const finding of runRules(bundle, rules, profileOf(profile))) {
+  for (const finding of runRules(bundle, rules, profileOf(profile), surroundings)) {
     const accepting = acceptedBy(finding, byObject.get(finding.object), acknowledgements);
     if (accepting === undefined) findings.push(finding);
     else acknowledged.push({ ...finding, ...accepting });
