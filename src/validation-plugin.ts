@@ -11,10 +11,15 @@ import { Severity, type ClusterProfile } from './validation-rule';
 /** What `properties` of the plugin may say in cdk8s.yaml. */
 export interface ScalewrightValidationProps {
   /**
-   * Findings from this severity on are violations, and make `cdk8s synth` fail; lighter ones are not shown.
+   * Findings from this severity on are shown, as violations; lighter ones are not.
    * @default Severity.WARNING
    */
   readonly severity?: Severity;
+  /**
+   * Shown findings from this severity on make `cdk8s synth` fail, with exit code 2.
+   * @default Severity.ERROR
+   */
+  readonly failOn?: Severity;
   /**
    * Versions of what the manifests are applied to, as texts.
    * @default - the newest that the rules were derived from
@@ -76,17 +81,18 @@ export class ScalewrightValidation {
   /** Checks the manifests and reports what is found. */
   public async validate(context: IManifestValidationContext): Promise<void> {
     const { manifests, report } = context;
-    const { severity = Severity.WARNING, profile, only, ignore = [] } = this.props;
-    const { checkTexts, selected } = manifestChecks();
+    const { severity = Severity.WARNING, failOn = Severity.ERROR, profile, only, ignore = [] } = this.props;
+    const { checkTexts, isAtLeast, selected } = manifestChecks();
     const sources = manifests.map((path) => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
     const result = selected(checkTexts(sources, { profile: coreProfile(profile) }), { severity, ignore, ...(only !== undefined && { only }) });
     const paths = new Map(sources.map(({ name }, position) => [name, manifests[position] ?? name]));
     result.findings.forEach((finding) => report.addViolation(violation(finding, paths.get(finding.file) ?? finding.file)));
-    report.submit(result.findings.length === 0 ? 'success' : 'failure', totals(result));
+    const fails = result.findings.some((finding) => isAtLeast(finding.severity, failOn));
+    report.submit(fails ? 'failure' : 'success', totals(result));
   }
 }
 
-const PROPERTIES = ['severity', 'profile', 'only', 'ignore'];
+const PROPERTIES = ['severity', 'failOn', 'profile', 'only', 'ignore'];
 
 /** The properties come from a file, so that anything may stand there. */
 function problemsOf(props: ScalewrightValidationProps): Problems {
@@ -95,8 +101,10 @@ function problemsOf(props: ScalewrightValidationProps): Problems {
     const meant = nearest(key, PROPERTIES);
     problems.check(PROPERTIES.includes(key), key, `must be one of ${PROPERTIES.join(', ')}`, undefined, meant === undefined ? undefined : `write ${meant}`);
   }
-  const { severity, profile = {}, only, ignore } = props;
-  problems.check(severity === undefined || SEVERITIES.some((one) => one === severity), 'severity', `must be ${SEVERITIES.join(', ')}`, severity);
+  const { severity, failOn, profile = {}, only, ignore } = props;
+  for (const [name, value] of Object.entries({ severity, failOn })) {
+    problems.check(value === undefined || SEVERITIES.some((one) => one === value), name, `must be ${SEVERITIES.join(', ')}`, value);
+  }
   for (const [name, version] of Object.entries(profile)) {
     problems.check(typeof version === 'string', `profile.${name}`, 'must be a text', version, `put it in quotes: ${name}: "1.30"`);
   }
