@@ -3,6 +3,7 @@ import type { LoadSpec } from './load/load';
 import type { SeriesName } from './pipeline/modelled-series';
 import type { Demand } from './timeline';
 import type { AutoscalerConfig } from '../kubernetes/knative/autoscaler-config';
+import type { Objective } from '../kubernetes/simulate/objective';
 
 /** What a simulation is given beside the manifests. */
 export interface SimulationOptions {
@@ -12,6 +13,8 @@ export interface SimulationOptions {
   readonly service?: ServiceOptions;
   /** What holds for one scaler, by its name or `namespace/name`; each field goes before the one in `service`. */
   readonly services?: Readonly<Record<string, ServiceOptions>>;
+  /** Only these scalers, by their names or `namespace/name`. Default: all. */
+  readonly only?: readonly string[];
   /** Version of Kubernetes. Default: `1.36`. */
   readonly kubernetes?: string;
   /** Flags of the kube-controller-manager. Default: upstream's. */
@@ -64,6 +67,8 @@ export interface ServiceOptions {
   readonly scrapeIntervalSeconds?: number;
   /** What goes wrong. Default: nothing. */
   readonly faults?: readonly FaultSpec[];
+  /** What the service is to achieve; its timeline says whether it does. Default: nothing. */
+  readonly objective?: Objective;
 }
 
 /** What a pod uses. */

@@ -3,8 +3,10 @@ import { prepareJobRun } from './loop/prepare-job-run';
 import { prepareKedaRun } from './loop/prepare-keda-run';
 import { prepareKnativeRun } from './loop/prepare-knative-run';
 import type { Preparation, PreparedRun } from './loop/prepared';
+import { checkOptionKeys } from './option-keys';
 import type { SimulationOptions } from './options';
 import { adapterQueries } from './pipeline/adapter-rules';
+import { SimulationError } from './simulation-error';
 import type { ScalerTimeline, Timeline } from './timeline';
 import { Bundle, bundleOf } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
@@ -49,18 +51,17 @@ export function prepareSimulation(
   const bundle = manifests instanceof Bundle ? manifests : bundleOf(manifests);
   const preparation: Preparation = { bundle, adapter: adapterQueries(bundle), options, problems: new Problems(), refusals: [...refused] };
   const { problems, refusals } = preparation;
-  const scalers = scalersOf(bundle);
-  problems.check(scalers.length > 0, 'manifests', 'must hold a scaler: a HorizontalPodAutoscaler, a ScaledObject, a ScaledJob or a Knative Service');
-  checkNames(scalers, options, problems);
+  checkOptionKeys(options, problems);
+  const all = scalersOf(bundle);
+  const scalers = all.filter(({ manifest }) => isMeant(manifest, options));
+  problems.check(all.length > 0, 'manifests', 'must hold a scaler: a HorizontalPodAutoscaler, a ScaledObject, a ScaledJob or a Knative Service');
+  checkNames(all, options, problems);
   const runs = scalers.flatMap((scaler) => prepareRun(scaler, preparation) ?? []);
   const courseSeconds = Math.max(0, ...runs.map(({ model }) => model.load.endSecond ?? 0));
   const durationSeconds = options.durationSeconds ?? (courseSeconds === 0 ? DURATION_SECONDS : Math.ceil(courseSeconds));
   checkLengths(options, durationSeconds, runs, problems);
   const found = [...problems.list.map(sentence), ...refusals];
-  if (found.length > 0) {
-    const count = found.length === 1 ? '1 problem' : `${found.length} problems`;
-    throw new Error([`the simulation has ${count}:`, ...found.map((text) => `  - ${text}`)].join('\n'));
-  }
+  if (found.length > 0) throw new SimulationError(found);
   const length = { durationSeconds, samples: options.samples ?? SAMPLES };
   return {
     durationSeconds,
@@ -93,12 +94,21 @@ function prepareRun(scaler: Scaled, preparation: Preparation): PreparedRun | und
   }
 }
 
-function checkNames(scalers: readonly Scaled[], { services = {} }: SimulationOptions, problems: Problems): void {
-  const refs = scalers.map(({ manifest }) => refOf(manifest));
-  const names = new Set(refs.flatMap(({ namespace, name }) => [name, `${namespace}/${name}`]));
-  for (const name of Object.keys(services)) {
-    problems.check(names.has(name), `services.${name}`, `must be the name of a scaler, one of ${refs.map((ref) => ref.name).join(', ')}`);
-  }
+/** Whether a scaler is one of those asked for. */
+function isMeant(manifest: Manifest, { only }: SimulationOptions): boolean {
+  return only === undefined || namesOf(manifest).some((name) => only.includes(name));
+}
+
+function namesOf(manifest: Manifest): readonly string[] {
+  const { namespace, name } = refOf(manifest);
+  return [name, `${namespace}/${name}`];
+}
+
+function checkNames(scalers: readonly Scaled[], { services = {}, only = [] }: SimulationOptions, problems: Problems): void {
+  const names = new Set(scalers.flatMap(({ manifest }) => namesOf(manifest)));
+  const rule = `must be the name of a scaler, one of ${scalers.map(({ manifest }) => refOf(manifest).name).join(', ')}`;
+  for (const name of Object.keys(services)) problems.check(names.has(name), `services.${name}`, rule);
+  only.forEach((name, index) => problems.check(names.has(name), `only[${index}]`, rule, name));
 }
 
 function checkLengths(

@@ -1,3 +1,5 @@
+import type { FaultSpec } from './options';
+
 /**
  * What a simulation shows: how every scaler of a bundle behaved under its load. All times are virtual seconds from the start of
  * the simulation. Plain data: `JSON.stringify` keeps all of it.
@@ -39,7 +41,18 @@ export interface ScalerTimeline {
   readonly events: readonly TimelineEvent[];
   /** How many entries were left out because a list was full. */
   readonly omitted: { readonly changes: number; readonly bindings: number; readonly events: number };
+  /** What went wrong, as it was asked for. */
+  readonly faults: readonly FaultSpec[];
   readonly answers: Answers;
+  /** How the run stands to the objective of the service; undefined without one. */
+  readonly objective: ObjectiveAnswer | undefined;
+}
+
+/** Whether an objective is met. */
+export interface ObjectiveAnswer {
+  readonly holds: boolean;
+  /** What does not hold, in words: `time to drain is 340 s, more than 300 s`. */
+  readonly misses: readonly string[];
 }
 
 /** What an object is called. */

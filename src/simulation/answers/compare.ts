@@ -4,6 +4,7 @@ import type { Manifest } from '../../kubernetes/manifest';
 import { sentence } from '../../kubernetes/problem';
 import type { SimulationOptions } from '../options';
 import { simulate } from '../simulate';
+import { SimulationError } from '../simulation-error';
 import type { ScalerTimeline } from '../timeline';
 
 /** Two configurations of one service under the same load. */
@@ -32,7 +33,7 @@ export interface Difference {
 export function compare(a: readonly Manifest[], b: readonly Manifest[], options: SimulationOptions = {}): readonly Comparison[] {
   const [left, right] = [simulate(a, options).scalers, simulate(b, options).scalers];
   if (left.length !== right.length) {
-    throw new Error(sentence({ path: 'b', rule: `must have as many scalers as 'a' (${left.length})`, got: right.length }));
+    throw new SimulationError([sentence({ path: 'b', rule: `must have as many scalers as 'a' (${left.length})`, got: right.length })]);
   }
   const sameTargets = left.every((one) => right.some((other) => targetOf(other) === targetOf(one)));
   return left.map((one, index) => {

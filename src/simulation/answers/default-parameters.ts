@@ -4,6 +4,7 @@ import { asList, asObject } from '../../kubernetes/json';
 import type { JsonObject } from '../../kubernetes/json';
 import type { Manifest } from '../../kubernetes/manifest';
 import { namespaceOf } from '../../kubernetes/object-ref';
+import { scalerOf } from '../../kubernetes/scaler';
 
 /** A parameter with the values to try. */
 export interface Candidate extends Parameter {
@@ -40,13 +41,30 @@ function candidatesOf(manifest: Manifest, configuration: Configuration): readonl
       return [
         ...thresholdPaths(spec).map((path) => scaled(path, 1)),
         scaled('spec.maxReplicaCount', 100),
-        listed('spec.minReplicaCount', [0, ...SMALL_COUNTS], 0),
+        // Nobody is advised to scale to zero who does not do it: many a signal dies with the last pod.
+        listed('spec.minReplicaCount', SMALL_COUNTS, 0),
       ];
     case 'ScaledJob':
       return [...thresholdPaths(spec).map((path) => scaled(path, 1)), scaled('spec.maxReplicaCount', 100), listed('spec.pollingInterval', [5, 10, 15, 30], 30)];
+    case 'Service':
+      return scalerOf(manifest)?.type === 'knative' ? knativeCandidates(asObject(asObject(asObject(spec.template).metadata).annotations), scaled, listed) : [];
     default:
       return [];
   }
+}
+
+const KNATIVE = 'autoscaling.knative.dev/';
+
+/** Of a Knative Service: the target if it is set, since the default depends on the metric, and the bounds. */
+function knativeCandidates(
+  annotations: JsonObject, scaled: (path: string, fallback: number) => Candidate,
+  listed: (path: string, values: readonly number[], fallback: number) => Candidate,
+): readonly Candidate[] {
+  const path = (name: string): string => `spec.template.metadata.annotations[${KNATIVE}${name}]`;
+  return [
+    ...['target', 'max-scale'].filter((name) => annotations[`${KNATIVE}${name}`] !== undefined).map((name) => scaled(path(name), 1)),
+    listed(path('min-scale'), SMALL_COUNTS, 0),
+  ];
 }
 
 function targetPaths(spec: JsonObject): readonly string[] {

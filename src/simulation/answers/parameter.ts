@@ -5,10 +5,14 @@ import { namespaceOf } from '../../kubernetes/object-ref';
 import { sentence } from '../../kubernetes/problem';
 import { scalerOf } from '../../kubernetes/scaler';
 import type { SimulationOptions } from '../options';
+import { SimulationError } from '../simulation-error';
 
 /** Something that can be given several values: a field of a scaler, or an option. */
 export interface Parameter {
-  /** Such as `spec.maxReplicas`, `spec.triggers[0].metadata.threshold`, or `options.service.podStartSeconds`. */
+  /**
+   * Such as `spec.maxReplicas`, `spec.triggers[0].metadata.threshold`, `spec.template.metadata.annotations[autoscaling.knative.dev/target]`, or
+   * `options.service.podStartSeconds`.
+   */
   readonly path: string;
   /** The scaler whose field it is, as its name or `namespace/name`. Default: all scalers. */
   readonly of?: string;
@@ -21,7 +25,10 @@ export interface Configuration {
 }
 
 const OPTIONS = 'options.';
-const STEP = /([^.[\]]+)|\[(\d+)\]/g;
+/** Values of annotations and of triggers are texts, also where there is none yet. */
+const TEXTS = /\.annotations\[[^\]]+\]$|^spec\.triggers\[\d+\]\.metadata\./;
+/** A name, a place in a list, or a key with dots in it: `annotations[autoscaling.knative.dev/target]`. */
+const STEP = /([^.[\]]+)(?![^[]*\])|\[(\d+)\]|\[([^\]]+)\]/g;
 
 /** A configuration with a parameter set. Texts stay texts: a number becomes one where there was one. */
 export function withParameter({ manifests, options }: Configuration, parameter: Parameter, value: number): Configuration {
@@ -35,7 +42,7 @@ export function withParameter({ manifests, options }: Configuration, parameter: 
     found = true;
     return setAt(manifest, steps(path), value, path) as unknown as Manifest;
   });
-  if (!found) throw new Error(sentence({ path: 'parameter.of', rule: 'must be the name of a scaler', got: parameter.of ?? null }));
+  if (!found) throw new SimulationError([sentence({ path: 'parameter.of', rule: 'must be the name of a scaler', got: parameter.of ?? null })]);
   return { manifests: changed, options };
 }
 
@@ -56,13 +63,13 @@ function isMeant(manifest: Manifest, { of }: Parameter): boolean {
 }
 
 function steps(path: string): readonly (string | number)[] {
-  return Array.from(path.matchAll(STEP), ([, name, index]) => name ?? Number(index));
+  return Array.from(path.matchAll(STEP), ([, name, index, key]) => name ?? key ?? Number(index));
 }
 
 function setAt(json: Json | undefined, [step, ...rest]: readonly (string | number)[], value: number, path: string): Json {
-  if (step === undefined) return typeof json === 'string' ? String(value) : value;
+  if (step === undefined) return typeof json === 'string' || TEXTS.test(path) ? String(value) : value;
   if (typeof step === 'number') {
-    if (!Array.isArray(json) || step >= json.length) throw new Error(sentence({ path, rule: 'must lead to an entry of a list that is there', got: step }));
+    if (!Array.isArray(json) || step >= json.length) throw new SimulationError([sentence({ path, rule: 'must lead to an entry of a list that is there', got: step })]);
     return (json as readonly Json[]).map((item, index) => (index === step ? setAt(item, rest, value, path) : item));
   }
   const object: JsonObject = isObject(json) ? json : {};

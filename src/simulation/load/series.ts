@@ -13,10 +13,12 @@ const GAP_FACTOR = 3;
 
 /** A load from measured values. Everything that is wrong with them is a problem; then the load is of no use. */
 export function seriesLoad({ data, between = 'linear', longestGapSeconds }: SeriesLoad, path: string, problems: Problems): Load {
+  const before = problems.list.length;
   const points = readPoints(data, path, problems);
-  problems.check(points.length > 0 || problems.list.length > 0, path, 'must hold at least one point');
+  problems.check(points.length > 0 || problems.list.length > before, path, 'must hold at least one point');
   checkGaps(points, longestGapSeconds, path, problems);
-  const last = points.at(-1);
+  // Where the points are wrong, it is not known how long they go on either.
+  const last = problems.list.length > before ? undefined : points.at(-1);
   return { at: valueAt(points, between), endSecond: last?.second, knownUntil: last?.second };
 }
 

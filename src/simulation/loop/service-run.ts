@@ -3,6 +3,7 @@ import type { Faults } from './faults';
 import { Recorder } from './recorder';
 import { answersOf } from '../answers/answers';
 import type { Bounds } from '../answers/answers';
+import { objectiveAnswer } from '../answers/objective';
 import type { Health } from '../pipeline/instruments';
 import { Instruments, HEALTHY } from '../pipeline/instruments';
 import type { ScalerTimeline } from '../timeline';
@@ -73,13 +74,16 @@ export function runScene({ head, world, instruments, recorder, run, faults, mode
     recorder.pass(second, world);
   }
   const { bounds, ...names } = head;
+  const answers = answersOf(recorder.tally, world, bounds);
   return {
     ...names,
     minReplicas: bounds.minReplicas,
     maxReplicas: bounds.maxReplicas,
     demand: model.demand,
     ...recorder.finish(),
-    answers: answersOf(recorder.tally, world, bounds),
+    faults: faults.list,
+    answers,
+    objective: objectiveAnswer(model.options.objective, answers),
   };
 }
 

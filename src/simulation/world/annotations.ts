@@ -1,48 +1,14 @@
-import { asObject, asString } from '../../kubernetes/json';
+import { asObject } from '../../kubernetes/json';
 import { joinPath } from '../../kubernetes/problem';
 import type { Problems } from '../../kubernetes/problem';
-import { parsePrometheusDuration } from '../../kubernetes/prometheus-duration';
-import { quantityOf } from '../../kubernetes/quantity';
+import { parseLoadText } from '../../kubernetes/simulate/load-text';
+import { parseObjectiveText } from '../../kubernetes/simulate/objective';
+import { AMOUNT } from '../../kubernetes/simulate/read-amount';
+import type { TextKind } from '../../kubernetes/simulate/read-amount';
+import { DEMANDS, NUMBER_SETTINGS, SIMULATE_ANNOTATIONS, SIMULATE_PREFIX } from '../../kubernetes/simulate/settings';
 import type { ServiceOptions } from '../options';
 
-/** The prefix of the annotations that carry what other fields of a manifest cannot. */
-export const SIMULATE_PREFIX = 'simulate.scalewright.dev/';
-
-type Reader = (text: string) => number | undefined;
-
-interface AnnotationKind {
-  readonly read: Reader;
-  readonly rule: string;
-}
-
-const AMOUNT: AnnotationKind = { read: (text) => quantityOf(text)?.toNumber(), rule: 'must be a number such as 20 or 500m' };
-const DURATION: AnnotationKind = {
-  read: (text) => {
-    const millis = parsePrometheusDuration(text);
-    return millis === undefined ? undefined : millis / 1000;
-  },
-  rule: 'must be a duration such as 30s',
-};
-
-/** The annotations that are numbers or durations, with the option that each stands for. */
-const NUMBERS = {
-  'rate-per-pod': ['ratePerPod', AMOUNT],
-  'concurrency-per-pod': ['concurrencyPerPod', AMOUNT],
-  'service-time': ['serviceTimeSeconds', DURATION],
-  'queue-timeout': ['queueTimeoutSeconds', DURATION],
-  'initial-waiting': ['initialWaiting', AMOUNT],
-  'initial-replicas': ['initialReplicas', AMOUNT],
-  'pod-start-time': ['podStartSeconds', DURATION],
-  'readiness-delay': ['readinessDelaySeconds', DURATION],
-  'idle-rate-per-pod': ['idleRatePerPod', AMOUNT],
-  'scrape-interval': ['scrapeIntervalSeconds', DURATION],
-} as const satisfies Readonly<Record<string, readonly [keyof ServiceOptions, AnnotationKind]>>;
-
-const OTHERS = ['demand', 'expected-peak', 'cpu-idle', 'cpu-each', 'memory-idle', 'memory-each'] as const;
-const DEMANDS = ['requests', 'users', 'messages'] as const;
-
-/** The names that the annotations can have, without the prefix. */
-export const SIMULATE_ANNOTATIONS: readonly string[] = [...Object.keys(NUMBERS), ...OTHERS];
+export { SIMULATE_ANNOTATIONS, SIMULATE_PREFIX };
 
 const RISE_SECOND = 300;
 const FALL_SECOND = 1500;
@@ -54,31 +20,43 @@ export function annotatedOptions(object: unknown, path: string, problems: Proble
   const annotations = asObject(asObject(asObject(object).metadata).annotations);
   const found = new Map(Object.entries(annotations).flatMap(([key, value]) => (
     key.startsWith(SIMULATE_PREFIX) && typeof value === 'string' ? [[key.slice(SIMULATE_PREFIX.length), value] as const] : [])));
+  const pathOf = (name: string): string => joinPath(path, `metadata.annotations[${SIMULATE_PREFIX}${name}]`);
   for (const name of found.keys()) {
-    problems.check(SIMULATE_ANNOTATIONS.includes(name), pathOf(path, name), `must be one of the known annotations: ${SIMULATE_ANNOTATIONS.join(', ')}`);
+    problems.check(SIMULATE_ANNOTATIONS.includes(name), pathOf(name), `must be one of the known annotations: ${SIMULATE_ANNOTATIONS.join(', ')}`);
   }
-  const number = (name: string, { read, rule }: AnnotationKind): number | undefined => {
+  return settingsOf(found, pathOf, problems);
+}
+
+/**
+ * Reads settings of a service that are texts: of annotations, or of a command line.
+ *
+ * @param pathOf where a setting stands, for problems
+ */
+export function settingsOf(found: ReadonlyMap<string, string>, pathOf: (name: string) => string, problems: Problems): ServiceOptions {
+  const number = (name: string, { read, rule }: TextKind): number | undefined => {
     const text = found.get(name);
     if (text === undefined) return undefined;
     const value = read(text);
-    problems.check(value !== undefined, pathOf(path, name), rule, text);
+    problems.check(value !== undefined, pathOf(name), rule, text);
     return value;
   };
   const options: Record<string, unknown> = {};
-  for (const [name, [option, kind]] of Object.entries(NUMBERS)) options[option] = number(name, kind);
+  for (const [name, [option, kind]] of Object.entries(NUMBER_SETTINGS)) options[option] = number(name, kind);
   const usage = (name: 'cpu' | 'memory'): ServiceOptions['cpu'] => {
     const [idle, each] = [number(`${name}-idle`, AMOUNT), number(`${name}-each`, AMOUNT)];
     return idle === undefined && each === undefined ? undefined : { idle: idle ?? 0, each: each ?? 0 };
   };
   const peak = number('expected-peak', AMOUNT);
-  const demand = asString(found.get('demand'));
-  problems.check(demand === undefined || isDemand(demand), pathOf(path, 'demand'), `must be one of ${DEMANDS.join(', ')}`, demand);
+  const [load, demand, objective] = ['load', 'demand', 'objective'].map((name) => found.get(name));
+  problems.check(load === undefined || peak === undefined, pathOf('load'), "must not be given beside 'expected-peak', which is a load too", load);
+  problems.check(demand === undefined || isDemand(demand), pathOf('demand'), `must be one of ${DEMANDS.join(', ')}`, demand);
   return defined({
     ...options,
     cpu: usage('cpu'),
     memory: usage('memory'),
-    load: peak === undefined ? undefined : expectedLoad(peak),
+    load: load === undefined ? (peak === undefined ? undefined : expectedLoad(peak)) : parseLoadText(load, pathOf('load'), problems),
     demand: isDemand(demand) ? demand : undefined,
+    objective: objective === undefined ? undefined : parseObjectiveText(objective, pathOf('objective'), problems),
   });
 }
 
@@ -100,10 +78,6 @@ export function expectedLoad(peak: number): NonNullable<ServiceOptions['load']> 
 
 function isDemand(text: string | undefined): text is (typeof DEMANDS)[number] {
   return DEMANDS.some((demand) => demand === text);
-}
-
-function pathOf(path: string, name: string): string {
-  return joinPath(path, `metadata.annotations[${SIMULATE_PREFIX}${name}]`);
 }
 
 /** Options without the fields that are undefined, so that they do not hide others. */

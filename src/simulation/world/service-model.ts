@@ -9,6 +9,7 @@ import { namespaceOf } from '../../kubernetes/object-ref';
 import { joinPath } from '../../kubernetes/problem';
 import type { Problems } from '../../kubernetes/problem';
 import { parsePrometheusDuration } from '../../kubernetes/prometheus-duration';
+import { objectiveProblems } from '../../kubernetes/simulate/objective';
 import { compileLoad } from '../load/compile-load';
 import type { Load } from '../load/load';
 import type { ServiceOptions, SimulationOptions } from '../options';
@@ -62,11 +63,12 @@ export function serviceOptions(parts: ServiceParts, { service, services = {} }: 
 export function serviceModel(parts: ServiceParts, options: ServiceOptions, demand: Demand, problems: Problems): ServiceModel {
   const { path } = parts;
   checkNumbers(options, path, problems);
+  if (options.objective !== undefined) problems.add(objectiveProblems(options.objective), joinPath(path, 'objective'));
   const serviceTimeSeconds = options.serviceTimeSeconds;
   const concurrencyPerPod = options.concurrencyPerPod ?? manifestConcurrency(parts) ?? (demand === 'messages' ? 1 : Infinity);
   const ratePerPod = options.ratePerPod ?? (serviceTimeSeconds === undefined ? Infinity : concurrencyPerPod / serviceTimeSeconds);
   problems.check(options.load !== undefined, joinPath(path, 'load'), 'must be given', undefined,
-    "set it in the options, such as { kind: 'constant', value: 100 }, or annotate simulate.scalewright.dev/expected-peak");
+    "give it as --load constant:100, as { kind: 'constant', value: 100 } in the options, or as the annotation simulate.scalewright.dev/load");
   problems.check(demand !== 'users' || serviceTimeSeconds !== undefined, joinPath(path, 'serviceTimeSeconds'),
     'must be given for a load of users: how long a request is in work');
   problems.check(demand !== 'messages' || ratePerPod !== Infinity, joinPath(path, 'ratePerPod'),

@@ -1,4 +1,4 @@
-import { columnsOf, printable } from './printable';
+import { columnsOf, printable } from '../../kubernetes/printable';
 import type { Region } from '../check/placed-finding';
 
 /** What is shown of a line before and behind a finding, where the line is too long. */

@@ -1,6 +1,6 @@
 import { excerpt } from './excerpt';
-import { columnsOf, printable } from './printable';
 import { summary } from './summary';
+import { columnsOf, printable } from '../../kubernetes/printable';
 import type { CheckReport, PlacedFinding, PlacedNote, Region } from '../check/placed-finding';
 import type { Severity } from '../rule';
 

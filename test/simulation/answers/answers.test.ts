@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../src/kubernetes/json';
 import type { Manifest } from '../../../src/kubernetes/manifest';
 import { compare } from '../../../src/simulation/answers/compare';
+import { defaultCandidates } from '../../../src/simulation/answers/default-parameters';
 import { judge } from '../../../src/simulation/answers/objective';
 import { valueOf, withParameter } from '../../../src/simulation/answers/parameter';
 import { recommend, recommendEach } from '../../../src/simulation/answers/recommend';
@@ -150,7 +151,7 @@ describe('recommend', () => {
   test('refuses an objective that says nothing or too much', () => {
     expect(() => recommend(configuration, {})).toThrow("'objective' must set at least one of servedShare, drainSeconds, peakWaiting, lost, underProvisionedSeconds, oscillations");
     expect(() => recommend(configuration, { servedShare: 99, lost: -1 })).toThrow(
-      "'objective.servedShare' must be at most 1, which is all, got 99\n'objective.lost' must be a number from 0, got -1");
+      "'objective.servedShare' must be at most 1, which is all, got 99\n  - 'objective.lost' must be a number from 0, got -1");
   });
 
   test('a backlog that never drains is further off than any that does', () => {
@@ -160,4 +161,16 @@ describe('recommend', () => {
     expect(judge({ drainSeconds: 300 }, [never]).misses).toEqual(['time to drain is never, more than 300 s']);
     expect(judge({ servedShare: 0.99 }, [late]).holds).toBe(true);
   });
+});
+
+test('annotations of Knative are parameters, and stay texts', () => {
+  const service = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'go' }, spec: { template: { metadata: { annotations: { 'autoscaling.knative.dev/target': '10' } } } } };
+  const configuration = { manifests: [service], options: {} };
+  const path = 'spec.template.metadata.annotations[autoscaling.knative.dev/target]';
+  expect(valueOf(configuration, { path })).toBe(10);
+  expect(withParameter(configuration, { path }, 20).manifests[0]).toMatchObject({ spec: { template: { metadata: { annotations: { 'autoscaling.knative.dev/target': '20' } } } } });
+  expect(withParameter({ manifests: [{ ...service, spec: {} }], options: {} }, { path }, 20).manifests[0]).toEqual({
+    ...service, spec: { template: { metadata: { annotations: { 'autoscaling.knative.dev/target': '20' } } } },
+  });
+  expect(defaultCandidates(configuration).map((candidate) => candidate.path)).toEqual([path, path.replace('target', 'min-scale')]);
 });

@@ -66,7 +66,7 @@ test('a signal can be given a model: a query, or what a series stands for', () =
 
 test.each<[string, readonly Manifest[], SimulationOptions, readonly string[]]>([
   ['no load', [hpa({ metrics: [slsQps('10')] })], {}, [
-    `'${HPA}.load' must be given; set it in the options, such as { kind: 'constant', value: 100 }, or annotate simulate.scalewright.dev/expected-peak`,
+    `'${HPA}.load' must be given; give it as --load constant:100, as { kind: 'constant', value: 100 } in the options, or as the annotation simulate.scalewright.dev/load`,
   ]],
   ['annotations that cannot be read', [hpa({ metrics: [slsQps('10')] }, {
     annotations: {
@@ -75,7 +75,7 @@ test.each<[string, readonly Manifest[], SimulationOptions, readonly string[]]>([
     },
   })], { service: { load: LOAD } }, [
     `'${HPA}.metadata.annotations[simulate.scalewright.dev/cores]' must be one of the known annotations: rate-per-pod, concurrency-per-pod, service-time, queue-timeout,`
-    + ' initial-waiting, initial-replicas, pod-start-time, readiness-delay, idle-rate-per-pod, scrape-interval, demand, expected-peak, cpu-idle, cpu-each, memory-idle, memory-each',
+    + ' initial-waiting, initial-replicas, pod-start-time, readiness-delay, idle-rate-per-pod, scrape-interval, demand, load, expected-peak, objective, cpu-idle, cpu-each, memory-idle, memory-each',
     `'${HPA}.metadata.annotations[simulate.scalewright.dev/pod-start-time]' must be a duration such as 30s, got "20"`,
     `'${HPA}.metadata.annotations[simulate.scalewright.dev/expected-peak]' must be a number such as 20 or 500m, got "lots"`,
     `'${HPA}.metadata.annotations[simulate.scalewright.dev/demand]' must be one of requests, users, messages, got "many"`,

@@ -1,0 +1,45 @@
+import type { ServiceOptions, SimulationOptions } from './options';
+import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import type { Problems } from '../kubernetes/problem';
+
+const OPTIONS: KeysOf<SimulationOptions> = {
+  durationSeconds: true,
+  service: true,
+  services: true,
+  only: true,
+  kubernetes: true,
+  controller: true,
+  knative: true,
+  autoscalerConfig: true,
+  startSeconds: true,
+  samples: true,
+  pricePerPodHour: true,
+};
+
+const SERVICE: KeysOf<ServiceOptions> = {
+  load: true,
+  demand: true,
+  ratePerPod: true,
+  concurrencyPerPod: true,
+  serviceTimeSeconds: true,
+  queueTimeoutSeconds: true,
+  initialWaiting: true,
+  initialReplicas: true,
+  podStartSeconds: true,
+  readinessDelaySeconds: true,
+  idleRatePerPod: true,
+  cpu: true,
+  memory: true,
+  signals: true,
+  series: true,
+  scrapeIntervalSeconds: true,
+  faults: true,
+  objective: true,
+};
+
+/** Adds the problems of options that there are not: a misspelt one would be ignored silently. */
+export function checkOptionKeys(options: SimulationOptions, problems: Problems): void {
+  checkKeys(options, OPTIONS, problems);
+  checkKeys(options.service, SERVICE, problems, 'service');
+  checkKeysOfEach(options.services, SERVICE, problems, 'services');
+}
