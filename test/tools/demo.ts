@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { draw } from './draw';
 import type { Manifest } from '../../src/kubernetes/manifest';
+import { terminalChart } from '../../src/simulation/charts/terminal/terminal-chart';
 import { simulate } from '../../src/simulation/simulate';
 
 /** The published articles, by id; each has its folder under `examples/`. */
@@ -27,11 +27,13 @@ export function synthesize(example: string, output: string): void {
 /** The load of the article http-metrics-hpa: about 300 requests a second for five minutes. */
 const ARTICLE_LOAD = { kind: 'spike', base: 0, peak: 300, atSecond: 120, forSeconds: 300 } as const;
 
+const WIDTH = 100;
+
 function simulateArticle(output: string): void {
   const manifests = readdirSync(output).sort().flatMap((file) =>
     parseAllDocuments(readFileSync(join(output, file), 'utf8')).map((document) => document.toJS() as Manifest));
   const { scalers } = simulate(manifests, { durationSeconds: 1500, service: { load: ARTICLE_LOAD } });
-  scalers.forEach((timeline) => console.log(draw(timeline)));
+  scalers.forEach((timeline) => console.log(terminalChart(timeline, { width: Math.min(process.stdout.columns ?? WIDTH, WIDTH), characters: 'unicode' })));
 }
 
 function main(): void {
