@@ -12,6 +12,8 @@ export interface Arguments {
   readonly value: (name: string) => string | undefined;
   /** The values of an option that may be given more than once; undefined if it was not given. */
   readonly list: (name: string) => readonly string[] | undefined;
+  /** The values of an option that may be given more than once, each as a whole, with the commas in it. */
+  readonly each: (name: string) => readonly string[];
 }
 
 /** Options that every command has. */
@@ -52,6 +54,7 @@ export function parseArguments(argv: readonly string[], options: readonly Option
     positional,
     has: (name) => values.has(name),
     value: (name) => values.get(name)?.[0],
+    each: (name) => values.get(name) ?? [],
     list: (name) => values.get(name)?.flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== ''),
   };
 }

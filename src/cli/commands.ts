@@ -20,4 +20,20 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'explain a rule: why it matters, how to mend it, an example',
     load: () => (module.require('./explain') as typeof import('./explain')).explain,
   },
+  simulate: {
+    summary: 'show what the autoscalers of manifests do under a load: chart, report, numbers',
+    load: () => (module.require('./simulate') as typeof import('./simulate')).simulate,
+  },
+  compare: {
+    summary: 'run two configurations under the same load',
+    load: () => (module.require('./compare') as typeof import('./compare')).compare,
+  },
+  sweep: {
+    summary: 'run a configuration with each value of a parameter',
+    load: () => (module.require('./sweep') as typeof import('./sweep')).sweep,
+  },
+  recommend: {
+    summary: 'search for values that achieve an objective at the least cost',
+    load: () => (module.require('./recommend') as typeof import('./recommend')).recommend,
+  },
 };
