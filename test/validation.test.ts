@@ -376,7 +376,7 @@ describe('two objects of one name', () => {
   test('are told with their paths', () => {
     const app = newApp();
     Validation.of(app);
-    ['a', 'b'].forEach((id) => new ApiObject(new Chart(app, id), 'A', deployment()));
+    ['a', 'b'].forEach((id) => new ApiObject(new Chart(app, id), 'A', { ...deployment(), metadata: { name: 'web', labels: { chart: id } } }));
     expect(() => app.synth()).toThrow('error CLUSTER002 Deployment default/web (b/A)\n       is declared twice: a/A and b/A');
   });
 

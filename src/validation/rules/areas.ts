@@ -2,8 +2,8 @@ import type { Bundle } from '../../kubernetes/bundle';
 import type { Rule } from '../rule';
 import { INSTALL_KINDS } from './cluster/install-kinds';
 import {
-  ANY, CLUSTER_TRIGGER_AUTHENTICATION, DEPLOYMENT, HPA, HTTP_ROUTE, INGRESS, KNATIVE_CONFIGURATION, KNATIVE_SERVICE, POD_DISRUPTION_BUDGET,
-  POD_MONITOR, SCALED_JOB, SCALED_OBJECT, SERVICE, SERVICE_MONITOR, TRIGGER_AUTHENTICATION,
+  ANY, CLUSTER_TRIGGER_AUTHENTICATION, DEPLOYMENT, HPA, HTTP_ROUTE, INGRESS, KNATIVE_CONFIGURATION, KNATIVE_SERVICE,
+  POD_DISRUPTION_BUDGET, POD_MONITOR, PROMETHEUS_RULE, SCALED_JOB, SCALED_OBJECT, SERVICE, SERVICE_MONITOR, TRIGGER_AUTHENTICATION,
 } from './kinds';
 import { slsMetrics } from './sls/sls-metric';
 
@@ -33,7 +33,7 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: 'ScaledObjects, ScaledJobs and their authentication',
-    kinds: [SCALED_OBJECT, SCALED_JOB, TRIGGER_AUTHENTICATION],
+    kinds: [SCALED_OBJECT, SCALED_JOB, TRIGGER_AUTHENTICATION, CLUSTER_TRIGGER_AUTHENTICATION],
     load: () => (module.require('./keda') as typeof import('./keda')).kedaRules,
   },
   {
@@ -42,8 +42,8 @@ export const AREAS: readonly Area[] = [
     load: () => (module.require('./knative') as typeof import('./knative')).knativeRules,
   },
   {
-    title: 'Queries, monitors and rules of prometheus-adapter',
-    kinds: [SCALED_OBJECT, SCALED_JOB, SERVICE_MONITOR, POD_MONITOR, ...INSTALL_KINDS, 'ConfigMap'],
+    title: 'Queries, alerts, monitors and rules of prometheus-adapter',
+    kinds: [SCALED_OBJECT, SCALED_JOB, SERVICE_MONITOR, POD_MONITOR, PROMETHEUS_RULE, ...INSTALL_KINDS, 'ConfigMap'],
     load: () => (module.require('./prometheus') as typeof import('./prometheus')).prometheusRules,
   },
   {
@@ -63,7 +63,7 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: 'Serving while scaling',
-    kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io', POD_DISRUPTION_BUDGET],
+    kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout.argoproj.io', POD_DISRUPTION_BUDGET],
     load: () => (module.require('./availability') as typeof import('./availability')).availabilityRules,
   },
   {

@@ -65,9 +65,9 @@ test.each([['apps/v1beta1', 1], ['apps/v1beta2', 1], ['apps/v1', 0], ['extension
 
 describe('HPA004: replicas pinned under an autoscaler', () => {
   test.each(['Deployment', 'StatefulSet', 'ReplicaSet'])('%s', (kind) => {
-    const workload = sample('apps/v1', kind, { spec: { replicas: 0 } });
+    const workload = sample('apps/v1', kind, { spec: { replicas: 1 } });
     const scaler = hpa({ scaleTargetRef: { apiVersion: 'apps/v1', kind, name: 'web' } });
-    expect(found('HPA004', [workload, scaler])).toEqual(["'spec.replicas' should be left to HorizontalPodAutoscaler shop/web, got 0"]);
+    expect(found('HPA004', [workload, scaler])).toEqual(["'spec.replicas' should be left to HorizontalPodAutoscaler shop/web, got 1"]);
   });
 
   test('under a ScaledObject', () => {

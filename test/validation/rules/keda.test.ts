@@ -283,7 +283,7 @@ test.each<[JsonObject, JsonObject, number]>([
 ])('KEDA023: %j with %j is found %i times', (trigger, advanced, times) => expect(found('KEDA023', [scaledObject([trigger], { advanced })])).toHaveLength(times));
 
 test.each<[string, string, readonly string[]]>([
-  ['paused', 'yes', ['must be "true" or "false": any other text counts as true, got "yes"']],
+  ['paused', 'yes', []], ['paused', 'On', []], ['paused', 'yess', ['must be "true" or "false": any other text counts as true, got "yess"']],
   ['paused', 'true', []],
   ['paused-scale-in', 'no', ['must be "true" or "false": any other text counts as true, got "no"']],
   ['paused-scale-out', 'f', []], ['force-activation', '', ['must be "true" or "false": any other text counts as true, got ""']],

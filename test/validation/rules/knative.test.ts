@@ -72,7 +72,7 @@ test.each([['1', 1], ['1.0', 1], ['1.5', 0], ['0.7', 0], ['70', 0], ['x', 0]])('
   expect(found('KNATIVE007', [revision({ 'target-utilization-percentage': value })])).toHaveLength(times));
 
 test.each<[Readonly<Record<string, string>>, number]>([
-  [{ 'metric-aggregation-algorithm': 'linear' }, 0], [{ 'metric-aggregation-algorithm': 'weightedExponential' }, 0], [{ 'metric-aggregation-algorithm': '' }, 0],
+  [{ 'metric-aggregation-algorithm': 'linear' }, 0], [{ 'metric-aggregation-algorithm': 'Linear' }, 0], [{ 'metric-aggregation-algorithm': 'weightedExponential' }, 0], [{ 'metric-aggregation-algorithm': '' }, 0],
   [{ 'metric-aggregation-algorithm': 'median' }, 1], [{ 'metric-aggregation-algorithm': 'median', 'class': 'kpa.autoscaling.knative.dev' }, 0],
 ])('KNATIVE008: %j is found %i times', (values, times) => expect(found('KNATIVE008', [revision(values)])).toHaveLength(times));
 
@@ -95,4 +95,5 @@ test.each<[JsonObject, readonly string[]]>([
 test('KNATIVE011: the spelling of upstream counts, wherever it stands', () => {
   expect(found('KNATIVE011', [revision({ 'minScale': '1', 'min-scale': '2' })])).toEqual([`'${path('minScale')}' is ignored, since '${GROUP}/min-scale' is there as well, got "1"`]);
   expect(found('KNATIVE011', [revision({ minScale: '1', maxScale: '2' })])).toEqual([]);
+  expect(found('KNATIVE011', [revision({ 'minScale': '1', 'min-scale': '1' })])).toEqual([]);
 });

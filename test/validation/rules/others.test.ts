@@ -68,15 +68,27 @@ describe('CLUSTER002: one name', () => {
   const report = (entries: readonly { manifest: Manifest; origin?: unknown }[]): readonly string[] =>
     validate(new Bundle(entries), { rules: allRules().filter(({ id }) => id === 'CLUSTER002') }).findings.map(({ message }) => message);
 
+  const first = service();
+  const second = service({ ports: [{ name: 'http', port: 8080 }] });
+  const file = (name: string): JsonObject => ({ document: { source: { name, text: '' } } });
   test('says which two', () => {
-    expect(report([{ manifest: service(), origin: 'a.yaml:1' }, { manifest: service(), origin: { toString: () => 'app/Web/Service' } }])).toEqual([
+    expect(report([{ manifest: first, origin: 'a.yaml:1' }, { manifest: second, origin: { toString: () => 'app/Web/Service' } }])).toEqual([
       'is declared twice: a.yaml:1 and app/Web/Service',
     ]);
+    expect(report([{ manifest: first, origin: file('web/a.yaml') }, { manifest: second, origin: file('web/b.yaml') }])).toEqual(['is declared twice: web/a.yaml and web/b.yaml']);
   });
-  test('counts more', () => expect(report(['a', 'b', 'c'].map((origin) => ({ manifest: service(), origin })))).toEqual(Array(2).fill('is declared 3 times: a and b and c')));
-  test('says no place where one is unknown', () => expect(report([{ manifest: service(), origin: 'a' }, { manifest: service() }])).toEqual(['is declared twice']));
+  test('counts more', () => expect(report([first, first, second].map((manifest, position) => ({ manifest: { ...manifest }, origin: 'abc'[position] }))))
+    .toEqual(Array(2).fill('is declared 3 times: a and b and c')));
+  test('says no place where one is unknown', () => expect(report([{ manifest: first, origin: 'a' }, { manifest: second }])).toEqual(['is declared twice']));
+  test('directories are for different clusters', () => {
+    expect(report([{ manifest: first, origin: file('overlays/a/web.yaml') }, { manifest: second, origin: file('overlays/b/web.yaml') }])).toEqual([]);
+  });
+  test('the same twice does no harm', () => {
+    const { metadata, ...rest } = first;
+    expect(report([{ manifest: first }, { manifest: { metadata, ...rest } }, { manifest: service() }])).toEqual([]);
+  });
   test('versions of a kind are one object, groups and namespaces are not', () => {
-    const at = (apiVersion: string, metadata: JsonObject = {}): { manifest: Manifest } => ({ manifest: sample(apiVersion, 'Thing', {}, metadata) });
+    const at = (apiVersion: string, metadata: JsonObject = {}): { manifest: Manifest } => ({ manifest: sample(apiVersion, 'Thing', { of: apiVersion }, metadata) });
     expect(report([at('a.dev/v1'), at('a.dev/v1beta1')])).toEqual(['is declared twice']);
     expect(report([at('a.dev/v1'), at('b.dev/v1'), at('a.dev/v1', { namespace: 'b' })])).toEqual([]);
     expect(report([at('a.dev/v1', { namespace: undefined }), at('a.dev/v1', { namespace: 'default' })])).toEqual(['is declared twice']);

@@ -1,13 +1,11 @@
-import type { Bundle } from '../../../kubernetes/bundle';
 import { asNumber, asObject, asString, type Json } from '../../../kubernetes/json';
 import { parseLabelSelector } from '../../../kubernetes/label-selector';
-import type { Manifest } from '../../../kubernetes/manifest';
-import { namespaceOf, refOf } from '../../../kubernetes/object-ref';
-import type { Scaler } from '../../../kubernetes/scaler';
-import { objectReference } from '../../finding';
+import { namespaceOf } from '../../../kubernetes/object-ref';
 import type { Rule } from '../../rule';
 import { POD_DISRUPTION_BUDGET } from '../kinds';
-import { deployment, hpa, sample } from '../samples';
+import { deployment, hpa } from '../samples';
+import { minimumOf } from './minimum';
+import { disruptionBudget } from './samples';
 
 /** A budget that leaves nothing to evict at the minimum of replicas. */
 export const blockingBudget: Rule = {
@@ -43,21 +41,4 @@ export const blockingBudget: Rule = {
 function required(minAvailable: Json, replicas: number): number | undefined {
   const percent = /^(\d+)%$/.exec(asString(minAvailable) ?? '')?.[1];
   return percent === undefined ? asNumber(minAvailable) : Math.ceil(Number(percent) * replicas / 100);
-}
-
-/** The replicas that are there at least; undefined where nothing says so. */
-function minimumOf(workload: Manifest, bundle: Bundle): { readonly replicas: number; readonly by: string } | undefined {
-  const [scaler] = bundle.scalersOf(refOf(workload));
-  if (scaler !== undefined) return { replicas: lowest(scaler), by: objectReference(scaler.manifest) };
-  const replicas = asNumber(asObject(workload.spec).replicas);
-  return replicas === undefined ? undefined : { replicas, by: objectReference(workload) };
-}
-
-function lowest({ type, manifest }: Scaler): number {
-  const { minReplicas, minReplicaCount } = asObject(manifest.spec);
-  return type === 'keda' ? asNumber(minReplicaCount) ?? 0 : asNumber(minReplicas) ?? 1;
-}
-
-function disruptionBudget(spec: { readonly [field: string]: Json }): Manifest {
-  return sample('policy/v1', 'PodDisruptionBudget', { spec: { ...spec, selector: { matchLabels: { app: 'web' } } } });
 }

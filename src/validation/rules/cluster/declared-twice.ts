@@ -1,4 +1,5 @@
 import type { Bundle } from '../../../kubernetes/bundle';
+import { asObject, asString, sortKeys } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { Rule } from '../../rule';
 import { ANY } from '../kinds';
@@ -17,7 +18,7 @@ export const declaredTwice: Rule = {
     const all = once(namesakes).get(object);
     // Reported for each but the first. An object without a name gets one from the API server.
     if (all === undefined || all[0] === object || object.metadata.name === undefined) return [];
-    const places = all.map((one) => bundle.originOf(one)).filter((origin) => origin !== undefined).map(String);
+    const places = all.map((one) => placeOf(bundle.originOf(one))).filter((place) => place !== undefined);
     return [{ path: '', rule: `is declared ${all.length === 2 ? 'twice' : `${all.length} times`}${places.length < all.length ? '' : `: ${places.join(' and ')}`}` }];
   },
   samples: {
@@ -26,7 +27,35 @@ export const declaredTwice: Rule = {
   },
 };
 
-/** The objects of one name by each of them. */
+/**
+ * The objects of one name by each of them. Those of other directories are not meant for the same cluster, as a rule: overlays of
+ * Kustomize, or one directory for each environment. And to apply the same twice does no harm.
+ */
 function namesakes(bundle: Bundle): ReadonlyMap<Manifest, readonly Manifest[]> {
-  return new Map(bundle.namesakes.flatMap((all) => all.map((one): [Manifest, readonly Manifest[]] => [one, all])));
+  return new Map(bundle.namesakes
+    .flatMap((all) => byDirectory(all, bundle))
+    .flatMap((all) => (all.every((one) => same(one, all[0])) ? [] : all.map((one): [Manifest, readonly Manifest[]] => [one, all]))));
+}
+
+function byDirectory(all: readonly Manifest[], bundle: Bundle): readonly (readonly Manifest[])[] {
+  const directories = new Set(all.map((one) => directoryOf(bundle.originOf(one))));
+  return [...directories].map((directory) => all.filter((one) => directoryOf(bundle.originOf(one)) === directory));
+}
+
+function same(a: Manifest, b: Manifest | undefined): boolean {
+  return b !== undefined && (a === b || JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b)));
+}
+
+/** The name of the file that an object was read from; undefined if it was not read from one. */
+function fileOf(origin: unknown): string | undefined {
+  return asString(asObject(asObject(asObject(origin).document).source).name);
+}
+
+function directoryOf(origin: unknown): string {
+  return fileOf(origin)?.replace(/[^/]*$/, '') ?? '';
+}
+
+/** Where an object comes from, in words. */
+function placeOf(origin: unknown): string | undefined {
+  return origin === undefined ? undefined : fileOf(origin) ?? String(origin);
 }

@@ -1,8 +1,8 @@
-import { APPLICATION, HELM_RELEASE, PULUMI_RELEASE } from './install-kinds';
+import { APPLICATION, HELM_RELEASE, INSTALL_KINDS, PULUMI_RELEASE } from './install-kinds';
 import type { Bundle } from '../../../kubernetes/bundle';
 import { asList, asObject, asString, isObject, type Json, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
-import { namespaceOf } from '../../../kubernetes/object-ref';
+import { groupOf, namespaceOf } from '../../../kubernetes/object-ref';
 
 /** A chart that an object of the bundle installs. */
 export interface Install {
@@ -15,14 +15,23 @@ export interface Install {
 
 /** The charts that a bundle installs, by Flux, Argo CD or Pulumi. */
 export function installsOf(bundle: Bundle): readonly Install[] {
-  return [
-    ...bundle.ofKind(HELM_RELEASE).flatMap((object) => fluxInstall(object, bundle)),
-    ...bundle.ofKind(APPLICATION).flatMap(argoInstalls),
-    ...bundle.ofKind(PULUMI_RELEASE).flatMap((object) => {
+  return INSTALL_KINDS.flatMap((kind) => bundle.ofKind(kind)).flatMap((object) => installsIn(object, bundle));
+}
+
+/** The charts that an object installs; none if it is no installer. */
+export function installsIn(object: Manifest, bundle: Bundle): readonly Install[] {
+  switch (`${object.kind}.${groupOf(object.apiVersion)}`) {
+    case HELM_RELEASE:
+      return fluxInstall(object, bundle);
+    case APPLICATION:
+      return argoInstalls(object);
+    case PULUMI_RELEASE: {
       const { chart, values } = asObject(object.spec);
       return install(object, chart, 'spec.values', values);
-    }),
-  ];
+    }
+    default:
+      return [];
+  }
 }
 
 function install(object: Manifest, chart: Json | undefined, path: string, values: Json | undefined): readonly Install[] {

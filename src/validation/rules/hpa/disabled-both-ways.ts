@@ -18,6 +18,6 @@ export const disabledBothWays: Rule = {
     ? [{ path, rule: 'should not disable both scaleUp and scaleDown' }] : [])),
   samples: {
     noncompliant: [hpa({ behavior: { scaleUp: { selectPolicy: 'Disabled' }, scaleDown: { selectPolicy: 'Disabled' } } })],
-    compliant: [hpa({ behavior: { scaleDown: { selectPolicy: 'Disabled' } } })],
+    compliant: [hpa({ behavior: { scaleDown: { selectPolicy: 'Min' } } })],
   },
 };

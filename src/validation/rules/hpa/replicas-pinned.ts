@@ -17,7 +17,8 @@ export const replicasPinned: Rule = {
     const { replicas } = asObject(workload.spec);
     if (replicas === undefined || replicas === null) return [];
     const scaler = bundle.scalersOf(refOf(workload))[0];
-    if (scaler === undefined) return [];
+    // Under an HPA 0 is more than pinned: it switches the autoscaler off, as a rule of its own says.
+    if (scaler === undefined || (replicas === 0 && scaler.type === 'hpa')) return [];
     const path = 'spec.replicas';
     return [{ path, rule: `should be left to ${objectReference(scaler.manifest)}`, got: replicas, edits: [{ op: 'remove', path }] }];
   },

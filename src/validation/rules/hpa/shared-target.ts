@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifest';
-import { keyOf } from '../../../kubernetes/object-ref';
+import { keyOf, refOf } from '../../../kubernetes/object-ref';
 import { scalerOf } from '../../../kubernetes/scaler';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
@@ -22,7 +22,8 @@ export const sharedTarget: Rule = {
     const scaler = scalerOf(object);
     if (scaler === undefined || scaler.target.name === '') return [];
     const scalers = bundle.scalersOf(scaler.target);
-    const others = scalers.filter(({ manifest }) => manifest !== object && !handsOver(object, manifest));
+    // One of the same name is the same object, declared twice.
+    const others = scalers.filter(({ manifest }) => keyOf(refOf(manifest)) !== keyOf(refOf(object)) && !handsOver(object, manifest));
     const [first] = others;
     // Reported once for each but the first, so that two autoscalers make one finding.
     if (first === undefined || scalers[0]?.manifest === object) return [];

@@ -37,5 +37,5 @@ export const parameterValue: Rule = {
 };
 
 function kafka(offsetResetPolicy: string) {
-  return { type: 'kafka', metadata: { bootstrapServers: 'kafka.shop.svc:9092', consumerGroup: 'billing', topic: 'orders', offsetResetPolicy } };
+  return { type: 'apache-kafka', metadata: { bootstrapServers: 'kafka.shop.svc:9092', consumerGroup: 'billing', topic: 'orders', offsetResetPolicy } };
 }

@@ -7,6 +7,8 @@ import { KEDA } from './trigger';
 
 const GROUP = 'autoscaling.keda.sh';
 const SWITCHES = ['paused', 'paused-scale-in', 'paused-scale-out', 'force-activation'].map((name) => `${GROUP}/${name}`);
+/** Texts that are no bool, but mean what KEDA makes of them. */
+const MEANS_TRUE = /^(y|yes|on|enabled?)$/i;
 const PAUSED_REPLICAS = `${GROUP}/paused-replicas`;
 const TRIGGERS = [{ type: 'prometheus', metadata: PROMETHEUS_TRIGGER }];
 
@@ -25,7 +27,7 @@ export const pauseAnnotations: Rule = {
     return [
       ...SWITCHES.flatMap((key) => {
         const value = asString(annotations[key]);
-        return value === undefined || parseGoBool(value) !== undefined ? []
+        return value === undefined || parseGoBool(value) !== undefined || MEANS_TRUE.test(value) ? []
           : [{ path: `metadata.annotations[${key}]`, rule: 'must be "true" or "false": any other text counts as true', got: value }];
       }),
       ...(text === undefined || /^[+-]?\d+$/.test(text) ? []

@@ -19,7 +19,7 @@ export const plainCredentials: Rule = {
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, credentialsOf),
   samples: {
-    noncompliant: [scaledObject([{ type: 'rabbitmq', metadata: { queueName: 'orders', host: 'amqp://guest:hunter2@rabbitmq.shop.svc:5672/', mode: 'QueueLength', value: '20' } }])],
+    noncompliant: [scaledObject([{ type: 'rabbitmq', metadata: { queueName: 'orders', host: 'http://guest:hunter2@rabbitmq.shop.svc:15672/', mode: 'QueueLength', value: '20' } }])],
     compliant: [scaledObject([{ type: 'rabbitmq', metadata: { queueName: 'orders', hostFromEnv: 'RABBITMQ_URL', mode: 'QueueLength', value: '20' } }])],
   },
 };

@@ -16,7 +16,8 @@ export const twoSpellings: Rule = {
     const { annotations } = read(object, templateOf);
     return Object.values(AUTOSCALING_ANNOTATIONS).flatMap(({ key, aliases }) => {
       const [used, ...ignored] = [key, ...aliases].filter((one) => Object.hasOwn(annotations, one));
-      return ignored.map((one) => ({
+      // The same value twice does no harm.
+      return ignored.filter((one) => annotations[one] !== annotations[used ?? '']).map((one) => ({
         path: annotationPath(one),
         rule: `is ignored, since '${used ?? ''}' is there as well`,
         got: annotations[one],

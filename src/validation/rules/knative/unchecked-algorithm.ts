@@ -16,7 +16,8 @@ export const uncheckedAlgorithm: Rule = {
   check: (object, { read }) => {
     const template = read(object, templateOf);
     const found = settingOf(template, 'metricAggregationAlgorithm');
-    if (found === undefined || found.value === '' || settingOf(template, 'class') !== undefined) return [];
+    // Everything that is not exponential is linear: whoever writes it in another case gets what is meant.
+    if (found === undefined || /^(linear)?$/i.test(found.value) || settingOf(template, 'class') !== undefined) return [];
     if (AGGREGATION_ALGORITHMS.some((name) => name === found.value)) return [];
     const meant = nearest(found.value, AGGREGATION_ALGORITHMS);
     return [{

@@ -4,7 +4,8 @@ import type { Manifest } from '../../../kubernetes/manifest';
 import { checkPromql } from '../../../kubernetes/promql/check';
 import { metricNamer } from '../../../kubernetes/promql/metric-name';
 import { selectorsOf } from '../../../kubernetes/promql/selectors';
-import { installsOf, parseYamlObject, type Install } from '../cluster/installs';
+import { INSTALL_KINDS } from '../cluster/install-kinds';
+import { installsIn, parseYamlObject, type Install } from '../cluster/installs';
 
 /** The release that the rules about prometheus-adapter were read from. */
 export const PROMETHEUS_ADAPTER = 'prometheus-adapter v0.12';
@@ -21,9 +22,17 @@ export interface FoundRule {
 const CONFIG_KEY = 'config.yaml';
 const LISTS = { custom: 'rules', external: 'externalRules' } as const;
 
+/** The kinds that hold rules of prometheus-adapter. */
+export const WITH_ADAPTER_RULES: readonly string[] = [...INSTALL_KINDS, 'ConfigMap'];
+
 /** All rules of prometheus-adapter in the bundle: in the values of its chart, or in a ConfigMap with its config. */
 export function adapterRules(bundle: Bundle): readonly FoundRule[] {
-  return [...installsOf(bundle).flatMap(ofInstall), ...bundle.ofKind('ConfigMap').flatMap(ofConfigMap)];
+  return WITH_ADAPTER_RULES.flatMap((kind) => bundle.ofKind(kind)).flatMap((object) => adapterRulesIn(object, bundle));
+}
+
+/** The rules of prometheus-adapter that an object holds. */
+export function adapterRulesIn(object: Manifest, bundle: Bundle): readonly FoundRule[] {
+  return object.kind === 'ConfigMap' ? ofConfigMap(object) : installsIn(object, bundle).flatMap(ofInstall);
 }
 
 function ofInstall({ object, chart, path, values }: Install): readonly FoundRule[] {

@@ -1,9 +1,9 @@
-import { adapterRules, PROMETHEUS_ADAPTER } from './adapter-rules';
+import { adapterRulesIn, PROMETHEUS_ADAPTER, WITH_ADAPTER_RULES } from './adapter-rules';
 import { adapterRelease } from './samples';
 import { asObject, asString } from '../../../kubernetes/json';
 import { metricNamer } from '../../../kubernetes/promql/metric-name';
+import { each } from '../../each';
 import type { Rule } from '../../rule';
-import { INSTALL_KINDS } from '../cluster/install-kinds';
 
 /** A group whose name runs on: `$1_per_second` is the group `1_per_second`. */
 const RUNNING_ON = /\$(\d+)([A-Za-z_]\w*)/;
@@ -16,8 +16,8 @@ export const nameTemplate: Rule = {
   cause: 'Go takes $1_per_second for the group called "1_per_second", which is empty, so the metric has no name; a wrong expression keeps the adapter from starting',
   fix: 'put the number of the group in braces: ${1}_per_second',
   source: `${PROMETHEUS_ADAPTER} pkg/naming/metric_namer.go; Go regexp.Expand`,
-  kinds: [...INSTALL_KINDS, 'ConfigMap'],
-  check: (object, { once }) => once(adapterRules).filter((rule) => rule.object === object).flatMap(({ path, json }) => {
+  kinds: WITH_ADAPTER_RULES,
+  check: each(adapterRulesIn, ({ path, json }) => {
     const { as: template = '', matches = '' } = asObject(json.name);
     const [text, expression] = [asString(template) ?? '', asString(matches) ?? ''];
     const running = RUNNING_ON.exec(text);

@@ -1,0 +1,16 @@
+import type { Published } from './published';
+
+export const object: readonly Published[] = [
+  {
+    id: 'OBJECT001',
+    severity: 'warning',
+    message: '\'spec.metrics[0].external.metric.selector.matchLabels[sls.project]\' should not be a placeholder, got "aliyun-product-data-xxxxxxxx-cn-hangzhou"',
+    fix: 'put in the real value',
+  },
+  {
+    id: 'OBJECT002',
+    severity: 'error',
+    message: "'spec.template.metadata.annotations[prometheus.io/scrape]' must be a text, got true",
+    fix: 'put the value in quotes',
+  },
+];

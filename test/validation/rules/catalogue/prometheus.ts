@@ -1,0 +1,148 @@
+import type { Published } from './published';
+
+export const prometheus: readonly Published[] = [
+  {
+    id: 'PROM001',
+    severity: 'error',
+    message: "'spec.triggers[0].metadata.query' is refused by Prometheus at character 4: unclosed left parenthesis",
+    fix: 'mend the query',
+  },
+  {
+    id: 'PROM002',
+    severity: 'error',
+    message: '\'spec.endpoints[0].scrapeTimeout\' must be at most \'interval\' (15s), got "30s"',
+    fix: "lower 'scrapeTimeout' or raise 'interval'",
+  },
+  {
+    id: 'PROM003',
+    severity: 'error',
+    message: '\'spec.values.rules.custom[0].name.as\' must close the number of the group: $1_per_second is a group called "1_per_second", got "$1_per_second"',
+    fix: 'write ${1}_per_second',
+  },
+  {
+    id: 'PROM004',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.query' should take the rate of the counter http_requests_total",
+    fix: 'take rate(…[2m]) of it before the aggregation',
+  },
+  {
+    id: 'PROM005',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.query' should not take the rate of the gauge haproxy_frontend_current_sessions",
+    fix: 'take the gauge itself, or avg_over_time(…[1m]) to smooth it',
+  },
+  {
+    id: 'PROM006',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.query' should look at 2m at least, four times the scrape interval, but rate looks at 1m",
+    fix: 'make the window at least four times the scrape interval',
+  },
+  {
+    id: 'PROM007',
+    severity: 'info',
+    message: "'spec.triggers[0].metadata.query' scales on the mean of 30m",
+    fix: 'use a window of a few minutes, and scaleDown.stabilizationWindowSeconds to keep pods longer',
+  },
+  {
+    id: 'PROM008',
+    severity: 'info',
+    message: "'spec.triggers[0].metadata.query' divides by a number that may be 0",
+    fix: 'guard the divisor: … / (… > 0), or clamp_min(…, 1)',
+  },
+  {
+    id: 'PROM009',
+    severity: 'info',
+    message: "'spec.triggers[0].metadata.query' is empty as soon as one side of + is",
+    fix: 'aggregate both names at once, sum({__name__=~"a|b",…}), or write (… or vector(0)) on each side',
+  },
+  {
+    id: 'PROM010',
+    severity: 'info',
+    message: '\'spec.triggers[0].metadata.query\' compares service by a pattern that is a plain text: service=~"web"',
+    fix: 'use = and != for a text, and leave ^ and $ out',
+  },
+  {
+    id: 'PROM011',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.query' should pin http_requests_total to the workload by a matcher: every workload has series of that name",
+    fix: 'add matchers for what the workload serves, such as namespace and service, or queue and group',
+  },
+  {
+    id: 'PROM012',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.query' should take the rate before the aggregation",
+    fix: 'take the rate first and aggregate after: sum(rate(…[5m]))',
+  },
+  {
+    id: 'PROM013',
+    severity: 'error',
+    message: "'spec.triggers[0].metadata.query' must keep the label 'le' of the buckets within histogram_quantile",
+    fix: 'keep the label: sum by (le) (rate(…_bucket[5m]))',
+  },
+  {
+    id: 'PROM014',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.query' should be of the whole workload, but it averages over the series, and AverageValue divides by the pods again",
+    fix: 'query the sum of the workload, or set metricType: Value for what is no sum, such as a latency',
+  },
+  {
+    id: 'PROM015',
+    severity: 'error',
+    message: "'spec.values.rules.custom[0].metricQuery' must be one of seriesQuery, seriesFilters, resources, name, metricsQuery: another key keeps the adapter from starting",
+    fix: 'write metricsQuery',
+  },
+  {
+    id: 'PROM016',
+    severity: 'error',
+    message: '\'spec.values.rules.custom[0].metricsQuery\' must be a query that Prometheus runs: unclosed left parenthesis, got "sum(rate(http_requests_total{namespace=\\"shop\\",pod=\\"web\\"}[2m]) by (pod)"',
+    fix: 'mend the query; the placeholders are <<.Series>>, <<.LabelMatchers>>, <<.LabelValuesByName>>, <<.GroupBy>> and <<.GroupBySlice>>',
+  },
+  {
+    id: 'PROM017',
+    severity: 'error',
+    message: '\'spec.values.rules.custom[0].seriesQuery\' must be a selector, without functions, operators and ranges, got "sum(http_requests_total)"',
+    fix: 'write a selector only, such as http_requests_total{namespace!="",pod!=""}',
+  },
+  {
+    id: 'PROM018',
+    severity: 'error',
+    message: "'spec.values.rules.custom[0].metricsQuery' must keep the label 'pod' in its result",
+    fix: 'aggregate by (<<.GroupBy>>)',
+  },
+  {
+    id: 'PROM019',
+    severity: 'error',
+    message: "'spec.values.rules.external[0].resources' must say which label holds the namespace, or that the metric is not 'namespaced'",
+    fix: "write 'resources: { overrides: { namespace: { resource: namespace } } }', or 'resources: { namespaced: false }' to serve the same number everywhere",
+  },
+  {
+    id: 'PROM020',
+    severity: 'warning',
+    message: '\'spec.values.rules.custom[0].metricsQuery\' should contain <<.LabelMatchers>>, got "sum(rate(<<.Series>>{namespace=\\"shop\\"}[2m])) by (<<.GroupBy>>)"',
+    fix: 'put {<<.LabelMatchers>>} behind <<.Series>>',
+  },
+  {
+    id: 'PROM021',
+    severity: 'error',
+    message: '\'spec.values.rules.custom[1].name\' must give another name than spec.values.rules.custom[0], got "http_requests_per_second"',
+    fix: "give them different names in 'name.as'",
+  },
+  {
+    id: 'PROM022',
+    severity: 'error',
+    message: "'spec.values.rules.custom[0].seriesFilters[0]' must have exactly one of 'is' and 'isNot'",
+    fix: "write one entry with 'is' or with 'isNot' each",
+  },
+  {
+    id: 'PROM023',
+    severity: 'error',
+    message: "'spec.groups[0].rules[0].expr' is refused by Prometheus at character 56: unexpected end of input",
+    fix: 'mend the expression',
+  },
+  {
+    id: 'PROM024',
+    severity: 'error',
+    message: "'spec.groups[0].rules[0].for' must not be set on a recording",
+    fix: "give 'alert' with 'for' and 'annotations', or 'record' with the name of a metric",
+  },
+];
