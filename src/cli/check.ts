@@ -79,7 +79,10 @@ function wroteBaseline(report: CheckReport, path: string, terminal: Terminal): n
   const written = report.findings.filter(({ object }) => object !== '').length;
   terminal.out(`${counted(written, 'finding')} written to ${path}\n`);
   const unreadable = report.findings.filter(({ object }) => object === '');
-  unreadable.forEach(({ message }) => terminal.error(`scalewright: ${message}\n`));
+  for (const { file, region, message } of unreadable) {
+    const place = region === undefined ? '' : `${file}:${region.line}:${region.column} `;
+    terminal.error(`scalewright: ${place}${message}\n`);
+  }
   return unreadable.length > 0 ? UNREADABLE : CLEAN;
 }
 

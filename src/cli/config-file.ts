@@ -4,7 +4,7 @@ import { readConfig, type Config } from './config';
 import { readTextFile } from './text-file';
 import { textsOf } from './texts-of';
 import { UsageError } from './usage-error';
-import { sentence } from '../kubernetes/problem';
+import { sentence, type Problem } from '../kubernetes/problem';
 import type { YamlNode } from '../kubernetes/yaml/node';
 import { parse } from '../kubernetes/yaml/parse';
 import { YamlError } from '../kubernetes/yaml/yaml-error';
@@ -41,13 +41,16 @@ export function readConfigFile(path: string, name: string): ConfigFile {
     const root = parse(text);
     const { config, problems } = readConfig(textsOf(root));
     if (problems.length === 0) return { config, directory: dirname(path) };
-    throw new UsageError(problems.map((problem) => `${place(offsetOf(root, problem.path, text))} ${sentence(problem)}`));
+    throw new UsageError(problems.map((problem) => `${place(offsetOf(root, problem, text))} ${sentence(problem)}`));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new UsageError([`${place(error.offset)} the file is not YAML: ${error.reason}`]);
   }
 }
 
-function offsetOf(root: YamlNode, path: string, text: string): number {
-  return spanOf(locate(root, { path: '' }, path), text).start;
+/** Where a problem is to be mended: the value that was got, else the key. */
+function offsetOf(root: YamlNode, { path, got }: Problem, text: string): number {
+  const located = locate(root, { path: '' }, path);
+  const { key, rest } = located;
+  return got === undefined && rest === '' && key !== undefined ? key.start : spanOf(located, text).start;
 }

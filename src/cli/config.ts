@@ -55,7 +55,7 @@ const READERS: Readonly<Record<keyof Config, Reader>> = {
 export function readConfig(texts: Texts): { readonly config: Config; readonly problems: readonly Problem[] } {
   const problems = new Problems();
   if (texts === '') return { config: {}, problems: [] };
-  if (!problems.check(isObject(texts), '', 'must be a mapping of settings')) return { config: {}, problems: problems.list };
+  if (!problems.check(isObject(texts), 'settings', "must be a mapping, such as 'severity: error'")) return { config: {}, problems: problems.list };
   const names = Object.keys(READERS);
   const settings = Object.entries(texts).filter(([name]) => checkKey(name, name, names, problems));
   const config = Object.fromEntries(settings.map(([name, value]) => [name, READERS[name as keyof Config](value as Texts, name, problems)]));

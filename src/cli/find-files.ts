@@ -65,7 +65,7 @@ class Finder implements FoundFiles {
       if (isGlob(path)) this.pattern(path);
       else this.fail(absolute, stat.failure);
     } else if (stat.isDirectory()) {
-      if (this.walk(absolute, realPath(absolute), [], MANIFEST) === 0) this.fail(absolute, 'holds no file named .yaml, .yml or .json');
+      if (this.walk(absolute, realPath(absolute), MANIFEST) === 0) this.fail(absolute, 'holds no file named .yaml, .yml or .json');
     } else if (this.isNew(realPath(absolute))) {
       this.files.push({ path: absolute, name: this.nameOf(absolute) });
     }
@@ -77,17 +77,16 @@ class Finder implements FoundFiles {
     const stat = statOf(base);
     const isDirectory = !('failure' in stat) && stat.isDirectory();
     const matching = globExpression(this.nameOf(resolve(this.directory, pattern)));
-    if (!isDirectory || this.walk(base, realPath(base), [], matching) === 0) this.unfound.push({ name: path, failure: 'matches no file' });
+    if (!isDirectory || this.walk(base, realPath(base), matching) === 0) this.unfound.push({ name: path, failure: 'matches no file' });
   }
 
-  /** Finds the files of a directory whose names match, and counts them, those that were found before, too. `around` are the directories around it. */
-  private walk(directory: string, real: string, around: readonly string[], matching: RegExp): number {
+  /** Finds the files of a directory whose names match, and counts them, those that were found before, too. `real` is where it really is. */
+  private walk(directory: string, real: string, matching: RegExp): number {
     let count = 0;
     for (const entry of this.entriesOf(directory)) {
       const path = join(directory, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules' || this.isExcluded(path)) continue;
-      count += entry.isSymbolicLink() ? this.link(path, [...around, real], matching)
-        : this.entry(path, join(real, entry.name), entry, [...around, real], matching);
+      count += entry.isSymbolicLink() ? this.link(path, real, matching) : this.entry(path, join(real, entry.name), entry, matching);
     }
     return count;
   }
@@ -101,22 +100,23 @@ class Finder implements FoundFiles {
     }
   }
 
-  private link(path: string, around: readonly string[], matching: RegExp): number {
+  /** `around` is where the directory of the link really is. */
+  private link(path: string, around: string, matching: RegExp): number {
     const stat = statOf(path);
     if ('failure' in stat) {
       this.fail(path, stat.failure);
       return 0;
     }
     const real = realPath(path);
-    if (around.includes(real)) {
+    if (`${around}${sep}`.startsWith(real === sep ? sep : `${real}${sep}`)) {
       this.fail(path, 'is a symbolic link to a directory around it, and was not followed');
       return 0;
     }
-    return this.entry(path, real, stat, around, matching);
+    return this.entry(path, real, stat, matching);
   }
 
-  private entry(path: string, real: string, kind: EntryKind, around: readonly string[], matching: RegExp): number {
-    if (kind.isDirectory()) return this.isNew(real) ? this.walk(path, real, around, matching) : 0;
+  private entry(path: string, real: string, kind: EntryKind, matching: RegExp): number {
+    if (kind.isDirectory()) return this.isNew(real) ? this.walk(path, real, matching) : 0;
     const name = this.nameOf(path);
     if (!matching.test(name)) return 0;
     if (!kind.isFile()) this.fail(path, 'is no regular file');

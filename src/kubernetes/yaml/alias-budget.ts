@@ -13,14 +13,16 @@ export class AliasBudget {
   private steps = 0;
   private aliasSteps = 0;
   private depth = 0;
+  /** Where the outermost alias stands. */
+  private offset = 0;
 
   /** One value is read. */
-  public step(offset: number): void {
+  public step(): void {
     this.steps += 1;
     if (this.depth === 0) return;
     this.aliasSteps += 1;
     if (this.aliasSteps > ALWAYS_ALLOWED && this.steps > FREE_STEPS && this.aliasSteps / this.steps > allowedRatio(this.steps)) {
-      throw new YamlError('aliases multiply the document too often', offset);
+      throw new YamlError('aliases multiply the document too often', this.offset);
     }
   }
 
@@ -29,8 +31,9 @@ export class AliasBudget {
     return this.depth > 0;
   }
 
-  /** Reads what an alias stands for. */
-  public within<Value>(read: () => Value): Value {
+  /** Reads what the alias at a place stands for. */
+  public within<Value>(offset: number, read: () => Value): Value {
+    if (this.depth === 0) this.offset = offset;
     this.depth += 1;
     const value = read();
     this.depth -= 1;

@@ -35,7 +35,7 @@ class Constructor {
   private readonly budget = new AliasBudget();
 
   public value(node: YamlNode): Json {
-    this.budget.step(node.start);
+    this.budget.step();
     if (node.kind === 'alias') return this.aliased(node, (target) => this.value(target));
     this.checkTag(node);
     if (node.kind === 'scalar') return scalarValue(node);
@@ -68,9 +68,9 @@ class Constructor {
     for (const one of sources) {
       const mapping = one.kind === 'alias' ? one.target : one;
       if (mapping?.kind !== 'mapping') throw new YamlError("'<<' must be followed by a mapping, an alias of one, or a list of these", one.start);
-      this.budget.step(one.start);
+      this.budget.step();
       const lay = (): Fields => this.mapping(mapping, fields, new Set());
-      if (one.kind === 'alias') this.budget.within(lay);
+      if (one.kind === 'alias') this.budget.within(one.start, lay);
       else lay();
     }
   }
@@ -86,7 +86,7 @@ class Constructor {
   private aliased<Value>(node: YamlNode, read: (target: YamlNode) => Value): Value {
     const { target } = node;
     if (target === undefined) throw new YamlError(`there is no anchor '&${node.text}'`, node.start);
-    return this.budget.within(() => read(target));
+    return this.budget.within(node.start, () => read(target));
   }
 
   private checkTag({ tag, start }: YamlNode): void {
