@@ -13,7 +13,7 @@ const NODE_MODULES = join(ROOT, 'node_modules');
 interface Program {
   readonly fence: Fence;
   readonly file: string;
-  /** The YAML fence that follows directly: what the program must print or write. */
+  /** The YAML fence that follows directly, unless it is a file of its own: what the program must print or write. */
   readonly yaml: Fence | undefined;
 }
 
@@ -21,7 +21,7 @@ const fences = markdownFiles().flatMap(fencesOf);
 const programs: readonly Program[] = fences.flatMap((fence, index) => {
   if (fence.language !== 'ts') return [];
   const next = fences[index + 1];
-  return [{ fence, file: join(DIRECTORY, `${fence.place.replace(/\W+/g, '-')}.ts`), yaml: next?.language === 'yaml' ? next : undefined }];
+  return [{ fence, file: join(DIRECTORY, `${fence.place.replace(/\W+/g, '-')}.ts`), yaml: next?.language === 'yaml' && !/^# \S+\.yaml\n/.test(next.code) ? next : undefined }];
 });
 
 const isPulumi = ({ fence }: Program): boolean => fence.code.includes("from 'scalewright/pulumi'");

@@ -1,6 +1,7 @@
 import { ENGINE_RULES } from '../../src/validation/engine-rules';
 import type { RuleFacts } from '../../src/validation/rule';
 import { AREAS } from '../../src/validation/rules/areas';
+import { SOURCE_RULES } from '../../src/validation/source/source-rules';
 
 /** The page of rules: what each finds, why it matters, how to mend it, and what it is derived from. */
 export function rulesPage(): string {
@@ -14,6 +15,7 @@ export function rulesPage(): string {
     'A finding that is meant so is acknowledged with its reason: in code by `Validation.of(scope).acknowledge(id, reason)`, which writes it into the objects, or in the',
     'annotation `scalewright.dev/acknowledge` of an object, one line of `ID: reason` each. `ID[path]` acknowledges one finding of a rule alone.',
     ...AREAS.flatMap(({ title, load }) => section(title, load())),
+    ...section('Files', SOURCE_RULES),
     ...section('The validation itself', ENGINE_RULES),
   ].join('\n')}\n`;
 }
