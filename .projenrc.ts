@@ -154,6 +154,7 @@ function command(name: string, description: string, exec: string, options: { com
 const run = 'ts-node -T -P test/tsconfig.json';
 command('demo', 'Synthesize the article examples into dist/<article id>/ and validate them', `${run} test/tools/demo.ts`, { compileFirst: true });
 command('conformance', 'Replay vectors recorded from the real upstream code: npm run conformance -- SUITE FILE...', `${run} test/conformance/main.ts`);
+command('differential', 'Compare the ports with the upstream code on random inputs (needs Go): npm run differential -- NAME... --runs N', `${run} test/differential/main.ts`);
 command('docs', 'Write the generated tables of the docs', `${run} test/tools/docs.ts`);
 command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
 command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);

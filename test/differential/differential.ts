@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { ask, buildOracle } from './oracle';
+import { smallest } from './smallest';
+
+/** Where a port and the upstream code are compared: what is drawn, who answers, who replays the answer. */
+export interface Comparison {
+  /** The folder in `test/oracle`. */
+  readonly oracle: string;
+  /** Random inputs of the vector format. */
+  readonly inputs: fc.Arbitrary<unknown>;
+  /** The first difference between an answer of the oracle and the port's; undefined if there is none. */
+  readonly replay: (answered: never) => string | undefined;
+  /** How many inputs the slow suite compares. */
+  readonly slowRuns: number;
+}
+
+/** An answer for an input that upstream refuses has this field. */
+interface Answered {
+  readonly invalid?: string;
+}
+
+/** An input on which port and upstream differ. */
+export interface Disagreement {
+  /** The answered vector, shrunk. */
+  readonly vector: unknown;
+  readonly difference: string;
+}
+
+export interface Outcome {
+  readonly runs: number;
+  /** How many of the inputs upstream refused, so that nothing was compared. */
+  readonly refused: number;
+  /** The first few disagreements. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+const BATCH = 500;
+
+/** Disagreements that are shrunk and told of; more of them rarely tell more. */
+const MOST = 3;
+
+/** Compares port and oracle on so many random inputs. The same seed gives the same inputs. */
+export function compare(comparison: Comparison, { runs, seed }: { readonly runs: number; readonly seed: number }): Outcome {
+  const program = buildOracle(comparison.oracle);
+  const disagreements: Disagreement[] = [];
+  let refused = 0;
+  let done = 0;
+  for (let batch = 0; done < runs && disagreements.length < MOST; batch += 1) {
+    const inputs = fc.sample(comparison.inputs, { seed: seed + batch, numRuns: Math.min(BATCH, runs - done) });
+    const answers = ask<Answered>(program, inputs);
+    done += inputs.length;
+    for (const [index, answer] of answers.entries()) {
+      if (answer.invalid !== undefined) refused += 1;
+      else if (disagreements.length < MOST && differs(comparison, answer)) disagreements.push(shrunk(comparison, program, inputs[index]));
+    }
+  }
+  return { runs: done, refused, disagreements };
+}
+
+function differs(comparison: Comparison, answer: Answered): string | undefined {
+  try {
+    return comparison.replay(answer as never);
+  } catch (error) {
+    return `the replay throws: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function shrunk(comparison: Comparison, program: string, input: unknown): Disagreement {
+  const disagrees = (answer: Answered): boolean => answer.invalid === undefined && differs(comparison, answer) !== undefined;
+  const failing = (variants: readonly unknown[]): number => {
+    try {
+      return ask<Answered>(program, variants).findIndex(disagrees);
+    } catch {
+      // A variant that is no input of the format any more ends the oracle: look at halves.
+      if (variants.length <= 1) return -1;
+      const half = Math.ceil(variants.length / 2);
+      const first = failing(variants.slice(0, half));
+      if (first >= 0) return first;
+      const second = failing(variants.slice(half));
+      return second < 0 ? -1 : half + second;
+    }
+  };
+  const [vector] = ask<Answered>(program, [smallest(input, failing)]);
+  return { vector, difference: vector === undefined ? '' : differs(comparison, vector) ?? '' };
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCES = join(__dirname, '..', 'oracle');
+const BINARIES = join(__dirname, '..', '..', 'tmp', 'oracle');
+const MINUTE = 60_000;
+const MEGABYTE = 1024 * 1024;
+
+/** What is missing for the oracles to be built; undefined if nothing is. */
+export function missingForOracles(): string | undefined {
+  const { status } = spawnSync('go', ['version']);
+  return status === 0 ? undefined : 'Go is not installed (https://go.dev/dl, or `apt-get install golang`); the upstream oracles in test/oracle cannot be built';
+}
+
+/** Builds an oracle, from `test/oracle/<name>`, and gives the path of the program. Go's cache makes the second time quick. */
+export function buildOracle(name: string): string {
+  mkdirSync(BINARIES, { recursive: true });
+  const program = join(BINARIES, name);
+  const { status, stderr } = spawnSync('go', ['build', '-o', program, '.'], { cwd: join(SOURCES, name), encoding: 'utf8' });
+  if (status !== 0) throw new Error(`go build of test/oracle/${name} failed:\n${stderr}`);
+  return program;
+}
+
+/** Asks an oracle: inputs of the vector format in, the same with what upstream does out. */
+export function ask<Row>(program: string, inputs: readonly unknown[]): readonly Row[] {
+  const input = inputs.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const { status, stdout, stderr } = spawnSync(program, { input, encoding: 'utf8', maxBuffer: 4096 * MEGABYTE, timeout: 10 * MINUTE });
+  if (status !== 0) throw new Error(`${program} ended with ${status}:\n${stderr.slice(-4000)}`);
+  return stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
+}
