@@ -1,5 +1,6 @@
 import { loading } from './load';
 import type { Measured } from './measure';
+import { simulation } from './simulation';
 import { startup } from './startup';
 import { synthesis } from './synth';
 
@@ -7,15 +8,17 @@ const USAGE = `usage: npm run bench [-- NAME...]
 
 Measures speed as ratios against peers in the same run, the median of several rounds.
 
-  NAME   load     what require() adds, and the size of the package
-         startup  how soon the command answers: its version, and a check of one small file
-         synth    construct, validate and synthesize against raw cdk8s
+  NAME   load        what require() adds, and the size of the package
+         startup     how soon the command answers: its version, and a check of one small file
+         simulation  decisions of the ports against the upstream code (needs Go)
+         synth       construct, validate and synthesize against raw cdk8s
 
 Exit code: 0 all limits hold, 1 some do not, 2 wrong usage.`;
 
 const BENCHES: Readonly<Record<string, () => readonly Measured[]>> = {
   load: loading,
   startup,
+  simulation,
   synth: synthesis,
 };
 

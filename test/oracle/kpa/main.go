@@ -15,13 +15,14 @@ import (
 )
 
 func main() {
-	steps := flag.Int("bench", 0, "make so many steps (two records and one Scale) of one autoscaler, and print the seconds they take")
+	steps := flag.Int("bench", 0, "make so many steps (two records and one Scale) of one autoscaler, and print the seconds they take and the pods they ask for, added up")
 	// synctest wants a test around its bubbles, and the test driver says PASS on what it takes for stdout.
 	out := os.Stdout
 	os.Stdout = os.Stderr
 	test := testing.InternalTest{Name: "oracle", F: func(t *testing.T) {
 		if *steps > 0 {
-			fmt.Fprintln(out, bench(*steps))
+			taken, pods := bench(*steps)
+			fmt.Fprintf(out, `{"seconds":%g,"pods":%d}`+"\n", taken.Seconds(), pods)
 			return
 		}
 		if err := answer(t, os.Stdin, out); err != nil {
@@ -71,18 +72,21 @@ func play(line []byte) (any, error) {
 }
 
 // bench drives one autoscaler as the live one is driven: a statistic a second, a decision every other second.
-func bench(steps int) float64 {
+func bench(steps int) (taken time.Duration, pods int64) {
 	spec := scaleSpec{Metric: "concurrency", Target: 7, Total: 10, TBC: 211, ActivatorCapacity: 100, PanicThreshold: 2,
 		MaxScaleUpRate: 1000, MaxScaleDownRate: 2, StableWindow: 60, InitialScale: 1, Reachable: true, PanicWindow: 6, Scrape: true}
-	s := newScaler(spec, readyCount{number: 5})
-	now := epoch.Add(time.Hour)
+	s := newScaler(spec, readyCount{number: 1})
+	now := epoch
 	start := time.Now()
 	for step := range steps {
+		load := float64(50 + 40*(step%128/32))
 		for range 2 {
 			now = now.Add(time.Second)
-			s.record(now, 30+float64(step%40), 30, 0, 0)
+			s.record(now, load, load, 0, 0)
 		}
-		s.uniScaler.Scale(silent, now)
+		desired := s.uniScaler.Scale(silent, now).DesiredPodCount
+		s.ready.number = int(desired)
+		pods += int64(desired)
 	}
-	return time.Since(start).Seconds()
+	return time.Since(start), pods
 }
