@@ -77,11 +77,20 @@ project.package.addField('peerDependenciesMeta', {
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './policy': { types: './lib/policy/index.d.ts', default: './lib/policy/index.js' },
+  './simulation': { types: './lib/simulation-api/index.d.ts', default: './lib/simulation-api/index.js' },
+  './simulation/jest': { types: './lib/simulation-api/jest.d.ts', default: './lib/simulation-api/jest.js' },
   './pulumi': { types: './lib/pulumi/index.d.ts', default: './lib/pulumi/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.package.addField('typesVersions', { '*': { policy: ['lib/policy/index.d.ts'], pulumi: ['lib/pulumi/index.d.ts'] } });
+project.package.addField('typesVersions', {
+  '*': {
+    'policy': ['lib/policy/index.d.ts'],
+    'pulumi': ['lib/pulumi/index.d.ts'],
+    'simulation': ['lib/simulation-api/index.d.ts'],
+    'simulation/jest': ['lib/simulation-api/jest.d.ts'],
+  },
+});
 project.package.addBin({ scalewright: 'bin/scalewright' });
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');
@@ -156,6 +165,7 @@ command('demo', 'Synthesize the article examples into dist/<article id>/ and val
 command('conformance', 'Replay vectors recorded from the real upstream code: npm run conformance -- SUITE FILE...', `${run} test/conformance/main.ts`);
 command('differential', 'Compare the ports with the upstream code on random inputs (needs Go): npm run differential -- NAME... --runs N', `${run} test/differential/main.ts`);
 command('docs', 'Write the generated tables of the docs', `${run} test/tools/docs.ts`);
+command('traces', 'Draw the timelines of the articles into their examples anew', `${run} test/tools/article-traces.ts`);
 command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
 command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);
 command('slow', 'Run the slow suite (test/**/*.slow.ts): fuzz and differential runs that are too long for npm test', 'jest --ci --config test/slow.jest.json');

@@ -1,16 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { defaultRules } from './default-rules';
-import { bundleOf, type Bundle } from './kubernetes/bundle';
+import { bundleOf } from './kubernetes/bundle';
 import type { Manifest } from './kubernetes/manifest';
 import type { SimulationOptions } from './simulation/options';
 import { simulate } from './simulation/simulate';
 import { bindingAt, secondsToReach, timelineOf, type ScalerTimeline, type Timeline } from './simulation/timeline';
+import { refusals } from './simulation-api/refusals';
 import type { SimulationProps } from './simulation-options';
 import { specOf } from './spec-of';
-import { objectReference } from './validation/finding';
-import { findingsOf } from './validation/report';
-import { validate } from './validation/validate';
 
 /**
  * What the scalers of an app do under a load, computed second by second by ports of the HPA controller, of KEDA's operator and of
@@ -138,10 +135,4 @@ export class SimulatedScaler {
   public get changes(): string[] {
     return this.data.changes.map(({ second, from, to, reason }) => `${second}: ${from} -> ${to}, ${reason}`);
   }
-}
-
-/** What the validator has against the objects. */
-function refusals(bundle: Bundle): readonly string[] {
-  const report = validate(bundle, { rules: defaultRules(bundle) });
-  return findingsOf(report, 'error').map(({ object, message, fix, id }) => `${objectReference(object)}: ${message}; ${fix} (${id})`);
 }

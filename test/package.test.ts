@@ -78,11 +78,30 @@ test('it works in an empty project with only Pulumi', () => {
   ]);
 }, 240_000);
 
-test.each(['node', 'node16', 'bundler'])('TypeScript finds both entry points with module resolution %s', (resolution) => {
+test('scalewright/simulation simulates what Pulumi declares, without cdk8s', () => {
+  const output = node(join(directory, 'pulumi-only'), `
+    const pulumi = require('@pulumi/pulumi');
+    const { Precondition, QpsAutoscaledService, QpsSignal, manifestsOf } = require('scalewright/pulumi');
+    const { simulate } = require('scalewright/simulation');
+    (async () => {
+      await pulumi.runtime.setMocks({ newResource: (args) => ({ id: args.name, state: args.inputs }), call: (args) => args.inputs });
+      const web = new QpsAutoscaledService('web', { image: pulumi.output('registry.example.com/web:1'), signal: ${SIGNAL}, targetQpsPerPod: 10, maxReplicas: 9 });
+      const timeline = await new Promise((resolve) => manifestsOf(web).apply((manifests) => resolve(
+        simulate(manifests, { durationSeconds: 300, service: { load: { kind: 'constant', value: 55 } } }))));
+      console.log(timeline.scalers.map(({ scaler, answers }) => [scaler.kind, scaler.name, answers.peakReplicas].join(' ')).join());
+      await pulumi.runtime.disconnect();
+    })();
+  `);
+  expect(output.trim()).toBe('HorizontalPodAutoscaler web 6');
+}, 240_000);
+
+test.each(['node', 'node16', 'bundler'])('TypeScript finds all entry points with module resolution %s', (resolution) => {
   const project = join(directory, `types-${resolution}`);
   mkdirSync(project);
   writeFileSync(join(project, 'main.ts'), "import type { KnativeServiceProps } from 'scalewright';\nimport type { KnativeServiceArgs } from 'scalewright/pulumi';\n"
     + 'export type Both = [KnativeServiceProps, KnativeServiceArgs];\n');
+  writeFileSync(join(project, 'simulation.ts'), "import { simulate, type Timeline } from 'scalewright/simulation';\nimport 'scalewright/simulation/jest';\n"
+    + 'const timeline: Timeline = simulate([]);\nexpect(timeline).toReach(7, { within: 120 });\nexpect(timeline).not.toServe(0.99);\n');
   const modules = join(project, 'node_modules');
   mkdirSync(modules);
   execFileSync('tar', ['-xzf', tarball, '-C', modules]);
@@ -93,6 +112,6 @@ test.each(['node', 'node16', 'bundler'])('TypeScript finds both entry points wit
     node16: ['--module', 'node16', '--moduleResolution', 'node16'],
     bundler: ['--module', 'esnext', '--moduleResolution', 'bundler'],
   }[resolution] ?? [];
-  execFileSync(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--skipLibCheck', '--types', 'node',
-    '--target', 'es2022', ...settings, 'main.ts'], { cwd: project, encoding: 'utf8' });
+  execFileSync(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--skipLibCheck', '--types', 'node,jest',
+    '--target', 'es2022', ...settings, 'main.ts', 'simulation.ts'], { cwd: project, encoding: 'utf8' });
 }, 120_000);

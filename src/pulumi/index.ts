@@ -9,6 +9,7 @@ export * from './job-strategy';
 export * from './keda';
 export * from './knative-service';
 export * from './knative-serving';
+export { manifestsOf } from './manifests';
 export * from './metadata';
 export * from './prometheus-adapter';
 export * from './prometheus-auth';

@@ -1,5 +1,6 @@
 import * as kubernetes from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
+import { rememberManifests } from './manifests';
 import type { Draft } from '../kubernetes/manifest';
 import { toDnsLabel } from '../kubernetes/names';
 import { Interpolation } from '../kubernetes/opaque';
@@ -19,6 +20,7 @@ export function register(
     const dependsOn = (object.after ?? []).flatMap((id) => registered[id] ?? []);
     registered[object.id] = registerObject(parent, `${name}-${toDnsLabel(object.id)}`, object, dependsOn);
   }
+  rememberManifests(parent, plan.objects.map(({ draft }) => resolved(draft)));
   return registered;
 }
 

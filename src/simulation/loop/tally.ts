@@ -38,11 +38,11 @@ export class Tally {
     }
     if (ready > this.peakReady || this.reachedAt.length === 0) this.reach(second, ready);
     if (work.short) this.shortSeconds += 1;
-    if (work.waiting > this.peakWaiting + NOTHING) {
-      this.peakWaiting = work.waiting;
+    if (work.backlog > this.peakWaiting + NOTHING) {
+      this.peakWaiting = work.backlog;
       this.peakWaitingAtSecond = second;
       this.drainedAtSecond = undefined;
-    } else if (this.drainedAtSecond === undefined && this.peakWaiting > 0 && work.waiting < NOTHING) {
+    } else if (this.drainedAtSecond === undefined && this.peakWaiting > 0 && work.backlog < NOTHING) {
       this.drainedAtSecond = second;
     }
   }

@@ -39,6 +39,10 @@ export class Jobs implements Work {
     this.waiting = model.initialWaiting;
   }
 
+  public get backlog(): number {
+    return this.waiting;
+  }
+
   public get queued(): number {
     return this.waiting - this.inService;
   }

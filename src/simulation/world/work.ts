@@ -29,6 +29,8 @@ export interface Work {
   readonly waiting: number;
   /** The part of it that no pod works on. */
   readonly queued: number;
+  /** What people call waiting: messages until they are done, requests until a pod takes them. */
+  readonly backlog: number;
   /** What pods work on, on the mean of the second. */
   readonly inService: number;
   /** Whether the pods could not take what came. */
@@ -57,6 +59,10 @@ class Messages implements Work {
 
   public get queued(): number {
     return this.waiting - this.inService;
+  }
+
+  public get backlog(): number {
+    return this.waiting;
   }
 
   public advance(_second: number, load: number, ready: number): void {
@@ -92,6 +98,10 @@ class Requests implements Work {
   }
 
   public get queued(): number {
+    return this.line.total;
+  }
+
+  public get backlog(): number {
     return this.line.total;
   }
 
@@ -138,6 +148,10 @@ class Users implements Work {
   }
 
   public get queued(): number {
+    return this.line.total;
+  }
+
+  public get backlog(): number {
     return this.line.total;
   }
 

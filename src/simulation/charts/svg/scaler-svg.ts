@@ -63,7 +63,7 @@ export function scalerSvg(timeline: ScalerTimeline, { width, prefix, title }: Sc
     parts.push(label(fitted(`${timeText(fault.atSecond)}: ${describeFault(fault)}`, width - left), left, y + 8, { class: 'faulttext small' }));
     y += FAULT_LINE;
   }
-  return { markup: [head, marks, ...parts].join(''), height: y + 6, left, right, top: begin + HEAD, bottom };
+  return { markup: [head, marks, ...parts].join('\n'), height: y + 6, left, right, top: begin + HEAD, bottom };
 }
 
 function timeAxis({ left, right, durationSeconds }: Frame, y: number): string {

@@ -1,0 +1,24 @@
+// Re-exports only: the public API of scalewright/simulation.
+export * from '../simulation/answers/compare';
+export * from '../simulation/answers/default-parameters';
+export * from '../simulation/answers/measures';
+export * from '../simulation/answers/objective';
+export * from '../simulation/answers/parameter';
+export * from '../simulation/answers/recommend';
+export * from '../simulation/answers/sweep';
+export * from '../simulation/charts/draw';
+export * from '../simulation/charts/meaning';
+export { drawSvg, type SvgOptions } from '../simulation/charts/svg/svg';
+export type { ChartRole, TerminalStyle } from '../simulation/charts/terminal/style';
+export { terminalChart } from '../simulation/charts/terminal/terminal-chart';
+export * from '../simulation/charts/why';
+export * from '../simulation/load/load';
+export * from '../simulation/options';
+export { MODELLED_SERIES, type SeriesName } from '../simulation/pipeline/modelled-series';
+export * from '../simulation/simulation-error';
+export * from '../simulation/timeline';
+export { SIMULATE_ANNOTATIONS, SIMULATE_PREFIX } from '../kubernetes/simulate/settings';
+export type { Manifest } from '../kubernetes/manifest';
+export * from './manifests-of';
+export * from './simulate';
+export * from './timeline-matchers';
