@@ -1,6 +1,7 @@
 import type { Manifest } from '../kubernetes/manifest';
 import type { Problem } from '../kubernetes/problem';
 import type { FieldError } from './admission/field-error';
+import { admissionFix } from './admission-fix';
 import { valueAt } from './check/value-at';
 import type { Detection, Rule, RuleContext, RuleFacts, Samples } from './rule';
 
@@ -73,5 +74,6 @@ function typeDetail(detail: string): string {
 function problemOf(error: FieldError, by: string, object: Manifest): Problem {
   const got = error.value ?? (error.type === 'FieldValueTypeInvalid' ? valueAt(object, error.field) : undefined);
   const shown = error.field !== '' && (typeof got === 'string' || typeof got === 'number' || typeof got === 'boolean');
-  return { path: error.field, rule: RULES[error.type](by, error.detail), ...(shown && { got }) };
+  const fix = admissionFix(error, got);
+  return { path: error.field, rule: RULES[error.type](by, error.detail), ...(shown && { got }), ...(fix !== undefined && { fix }) };
 }

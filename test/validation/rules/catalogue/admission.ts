@@ -11,19 +11,19 @@ export const admission: readonly Published[] = [
     id: 'ADMIT002',
     severity: 'error',
     message: "'spec.maxReplicas' is refused by the API server: must be greater than or equal to `minReplicas`, got 10",
-    fix: 'mend the field as the message says',
+    fix: "raise 'spec.maxReplicas' or lower 'spec.minReplicas'",
   },
   {
     id: 'ADMIT003',
     severity: 'error',
     message: "'spec.template.metadata.labels' is refused by the API server: `selector` does not match template `labels`",
-    fix: 'mend the field as the message says',
+    fix: "give 'spec.template.metadata.labels' every label of 'spec.selector'",
   },
   {
     id: 'ADMIT004',
     severity: 'error',
     message: '\'spec.sessionAffinity\' is refused by the API server: supported values: "ClientIP", "None", got "Cookie"',
-    fix: 'mend the field as the message says',
+    fix: 'write one of the supported values',
   },
   {
     id: 'ADMIT005',
@@ -47,7 +47,7 @@ export const admission: readonly Published[] = [
     id: 'ADMIT012',
     severity: 'error',
     message: '\'spec.fallback.behavior\' is refused by the API server: supported values: "static", "currentReplicas", "currentReplicasIfHigher", "currentReplicasIfLower", "scalingModifiers", got "keep"',
-    fix: 'mend the field as the message says',
+    fix: 'write one of the supported values',
   },
   {
     id: 'ADMIT013',
@@ -71,7 +71,7 @@ export const admission: readonly Published[] = [
     id: 'ADMIT016',
     severity: 'error',
     message: '\'spec.maxReplicaCount\' is refused by the API server: must be of type integer, not string, got "10"',
-    fix: 'mend the field as the message says',
+    fix: 'write it without quotes: 10',
   },
   {
     id: 'ADMIT017',
@@ -89,7 +89,7 @@ export const admission: readonly Published[] = [
     id: 'ADMIT019',
     severity: 'error',
     message: "'spec.secretTargetRef[0].key' is refused by the API server: must be of type string, not integer, got 1",
-    fix: 'mend the field as the message says',
+    fix: 'put it in quotes: "1"',
   },
   {
     id: 'ADMIT020',
