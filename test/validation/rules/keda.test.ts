@@ -60,6 +60,7 @@ describe('KEDA004: required parameters', () => {
     { type: 'ibmmq', metadata: { host: 'h', queueName: 'q' } },
     { type: 'rabbitmq', metadata: { queueName: 'q' } },
     { type: 'unknown', metadata: {} },
+    { type: 'cron', metadata: { timezone: 'UTC', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: 5 } },
   ])('%j', (trigger) => expect(missing(trigger)).toEqual([]));
 });
 

@@ -1,7 +1,7 @@
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { prometheusObject } from '../samples';
-import { KEDA, metadataPath, metadataText, triggersOf, WITH_TRIGGERS } from './trigger';
+import { KEDA, metadataPath, metadataText, triggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
 import { triggerType, type TriggerParameter } from '../../../kubernetes/keda/trigger-parameters';
 
 /** Types of which the published schema lists alternatives as if each were required. */
@@ -19,7 +19,7 @@ export const requiredParameter: Rule = {
   check: each(triggersOf, (trigger) => {
     if (WITH_ALTERNATIVES.has(trigger.type)) return [];
     return (triggerType(trigger.type)?.parameters ?? [])
-      .filter((parameter) => isRequired(parameter) && sources(parameter).every((key) => metadataText(trigger, key) === undefined))
+      .filter((parameter) => isRequired(parameter) && sources(parameter).every((key) => isMissing(trigger, key)))
       .map((parameter) => ({ path: metadataPath(trigger, parameter.name), rule: `is required by the ${trigger.type} trigger` }));
   }),
   samples: {
@@ -27,6 +27,11 @@ export const requiredParameter: Rule = {
     compliant: [prometheusObject()],
   },
 };
+
+/** A number where a text belongs is there: the API server refuses it as what it is. */
+function isMissing(trigger: Trigger, key: string): boolean {
+  return metadataText(trigger, key) === undefined && (trigger.metadata[key] === undefined || typeof trigger.metadata[key] === 'string');
+}
 
 /** Parameters that a TriggerAuthentication may bring are left to KEDA021. */
 function isRequired({ optional, default: initial, deprecated, from }: TriggerParameter): boolean {
