@@ -4,6 +4,9 @@ import type { Draft } from './kubernetes/manifest';
 import { compactCopy, isSpecial, NOT_PLAIN, plainCopy, sortedKeys } from './plain-copy';
 import { hasOnlyBuiltInResolvers } from './resolvers';
 
+/** The fields of an object besides its metadata as they are rendered; undefined if cdk8s must render them. */
+type Fields = Readonly<Record<string, unknown>> | undefined;
+
 /**
  * An object of a plan. It renders as any ApiObject does, byte for byte, but does not look for tokens in plain values, which is
  * most of what rendering takes. Where there is anything but plain values it leaves the work to cdk8s.
@@ -11,12 +14,14 @@ import { hasOnlyBuiltInResolvers } from './resolvers';
 export class EmittedObject extends ApiObject {
   /** What `toJson()` returns without rendering again; undefined outside of a session that keeps it. */
   public kept: object | undefined = undefined;
-  private readonly draft: Draft;
+  /** Made at once, so that the draft need not be kept beside it. */
+  private readonly fields: Fields;
   private patched = false;
 
   constructor(scope: Construct, id: string, draft: Draft) {
-    super(scope, id, draft as ApiObjectProps);
-    this.draft = draft;
+    const fields = fieldsOf(draft);
+    super(scope, id, (fields === undefined ? draft : { ...fields, metadata: draft.metadata }) as ApiObjectProps);
+    this.fields = fields;
   }
 
   public override addJsonPatch(...operations: JsonPatch[]): void {
@@ -26,18 +31,36 @@ export class EmittedObject extends ApiObject {
 
   public override toJson(): any {
     if (this.kept !== undefined) return this.kept;
-    if (this.patched || !hasOnlyBuiltInResolvers(this.chart) || process.env.CDK8S_DISABLE_SORT) return super.toJson();
-    const rendered: Record<string, unknown> = { apiVersion: this.draft.apiVersion, kind: this.draft.kind, metadata: plainMetadata(this.metadata) };
-    if (rendered.metadata === NOT_PLAIN) return super.toJson();
-    for (const key of sortedKeys(this.draft)) {
-      if (Object.hasOwn(rendered, key)) continue;
-      if (isSpecial(key)) return super.toJson();
-      const value = plainCopy(this.draft[key]);
-      if (value === NOT_PLAIN) return super.toJson();
-      if (value !== undefined) rendered[key] = value;
-    }
-    return rendered;
+    const rendered = this.render();
+    return rendered === undefined ? super.toJson() : Object.fromEntries(Object.entries(rendered).map(([key, field]) => [key, plainCopy(field)]));
   }
+
+  /** Renders for reading only: the fields are those of the object itself. Used by a session, which keeps the result until it ends. */
+  public keep(): object {
+    this.kept = undefined;
+    this.kept = this.render() ?? super.toJson();
+    return this.kept!;
+  }
+
+  private render(): object | undefined {
+    if (this.fields === undefined || this.patched || !hasOnlyBuiltInResolvers(this.chart) || process.env.CDK8S_DISABLE_SORT) return undefined;
+    const { apiVersion, kind, ...rest } = this.fields;
+    const metadata = plainMetadata(this.metadata);
+    return metadata === NOT_PLAIN ? undefined : { apiVersion, kind, metadata, ...rest };
+  }
+}
+
+/** A copy of all fields but the metadata, in order and without nulls. */
+function fieldsOf(draft: Draft): Fields {
+  if (process.env.CDK8S_DISABLE_SORT) return undefined;
+  const fields: Record<string, unknown> = {};
+  for (const key of sortedKeys(draft)) {
+    if (key === 'metadata') continue;
+    const value = isSpecial(key) ? NOT_PLAIN : plainCopy(draft[key]);
+    if (value === NOT_PLAIN) return undefined;
+    if (value !== undefined) fields[key] = value;
+  }
+  return fields;
 }
 
 /** Where cdk8s keeps what was added to the metadata of an object. Private there, so each part may be missing. */

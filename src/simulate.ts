@@ -3,11 +3,16 @@ import type { IConstruct } from 'constructs';
 import { bundleOf } from './kubernetes/bundle';
 import type { Manifest } from './kubernetes/manifest';
 import type { SimulationOptions } from './simulation/options';
-import { simulate } from './simulation/simulate';
+import type { simulate } from './simulation/simulate';
 import { bindingAt, secondsToReach, timelineOf, type ScalerTimeline, type Timeline } from './simulation/timeline';
 import { refusals } from './simulation-api/refusals';
 import type { SimulationProps } from './simulation-options';
 import { specOf } from './spec-of';
+
+/** The ports of the controllers. They are loaded at the first simulation, not with the package. */
+function simulator(): { readonly simulate: typeof simulate } {
+  return module.require('./simulation/simulate') as { readonly simulate: typeof simulate };
+}
 
 /**
  * What the scalers of an app do under a load, computed second by second by ports of the HPA controller, of KEDA's operator and of
@@ -23,7 +28,7 @@ export class Simulation {
   /** Simulates the scalers among parsed manifests. Throws one error with all problems: those that the validator finds are among them. */
   public static ofManifests(manifests: any[], props: SimulationProps = {}): Simulation {
     const bundle = bundleOf(manifests as Manifest[]);
-    return new Simulation(simulate(bundle, specOf(props) as SimulationOptions, refusals(bundle)));
+    return new Simulation(simulator().simulate(bundle, specOf(props) as SimulationOptions, refusals(bundle)));
   }
 
   /** The timelines of the scalers, in the order of their objects. */

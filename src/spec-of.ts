@@ -30,6 +30,10 @@ function convert(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('_spec' in value) return value._spec;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined).map(([key, field]) =>
-    (field instanceof Duration ? [`${key}Seconds`, field.toMilliseconds() / 1000] : [key, convert(field)])));
+  const fields: [string, unknown][] = [];
+  for (const [key, field] of Object.entries(value)) {
+    if (field instanceof Duration) fields.push([`${key}Seconds`, field.toMilliseconds() / 1000]);
+    else if (field !== undefined) fields.push([key, convert(field)]);
+  }
+  return Object.fromEntries(fields);
 }

@@ -53,9 +53,7 @@ export class SynthSession {
 
   private renderEmitted(object: EmittedObject): Rendered {
     if (object.kept === undefined) this.emitted.push(object);
-    object.kept = undefined;
-    object.kept = object.toJson();
-    return object.kept;
+    return object.keep();
   }
 
   private end(): void {

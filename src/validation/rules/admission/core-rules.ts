@@ -1,3 +1,4 @@
+import { unknownField } from './unknown-field';
 import type { Bundle } from '../../../kubernetes/bundle';
 import type { JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
@@ -6,9 +7,9 @@ import { admitCore, isCoreKind } from '../../admission/core/admit';
 import type { FieldError } from '../../admission/field-error';
 import { admissionRule } from '../../admission-rule';
 import type { Rule, RuleContext, Samples } from '../../rule';
+import { shapeOf } from '../../shape';
 import { DEPLOYMENT, HPA, INGRESS, POD_DISRUPTION_BUDGET, SERVICE } from '../kinds';
 import { deployment, hpa, sample, service } from '../samples';
-import { unknownField } from './unknown-field';
 
 const KUBERNETES = 'Kubernetes 1.36.3';
 /** What a cluster has unless it was set up otherwise. */
@@ -16,9 +17,23 @@ const NODE_PORTS = [30000, 32767] as const;
 /** Where a Service is refused for what a cluster has to give, of which only the node ports are known. */
 const NODE_PORT = /\.nodePort$/;
 
+/** What the API server has against an object. */
+type Verdict = Pick<CoreAdmission, 'stage' | 'errors' | 'unknownFields'>;
+
+const ACCEPTED: Verdict = { errors: [], unknownFields: [] };
+
+/** The shapes of objects that were found to be accepted as they are: large apps hold many objects of few shapes. */
+const acceptedShapes = (): Set<string> => new Set();
+
 /** The verdict of the API server, read once for all rules; undefined for versions of a kind that are no longer served. */
-function verdictOf(object: Manifest, _bundle: Bundle, { profile }: RuleContext): CoreAdmission | undefined {
-  return isCoreKind(object) ? admitCore(object, { kubernetes: profile.kubernetes, nodePortRange: NODE_PORTS }) : undefined;
+function verdictOf(object: Manifest, _bundle: Bundle, { profile, once, read }: RuleContext): Verdict | undefined {
+  if (!isCoreKind(object)) return undefined;
+  const shape = read(object, shapeOf);
+  const accepted = once(acceptedShapes);
+  if (shape !== undefined && accepted.has(shape)) return ACCEPTED;
+  const verdict = admitCore(object, { kubernetes: profile.kubernetes, nodePortRange: NODE_PORTS });
+  if (shape !== undefined && verdict.admitted && verdict.unknownFields.length === 0) accepted.add(shape);
+  return verdict;
 }
 
 /** Cluster IPs and IP families depend on the cluster, so nothing is said about them. */
