@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { runProgram } from './pulumi/run-program';
 import { ROOT } from './tools/demo';
 import { fencesOf, markdownFiles, type Fence } from './tools/fences';
+import { isNamedFile } from './tools/sessions';
 
 // Within the project, so that the code finds `scalewright` as its users do.
 const DIRECTORY = join(ROOT, 'tmp', 'fences');
@@ -21,7 +22,7 @@ const fences = markdownFiles().flatMap(fencesOf);
 const programs: readonly Program[] = fences.flatMap((fence, index) => {
   if (fence.language !== 'ts') return [];
   const next = fences[index + 1];
-  return [{ fence, file: join(DIRECTORY, `${fence.place.replace(/\W+/g, '-')}.ts`), yaml: next?.language === 'yaml' && !/^# \S+\.yaml\n/.test(next.code) ? next : undefined }];
+  return [{ fence, file: join(DIRECTORY, `${fence.place.replace(/\W+/g, '-')}.ts`), yaml: next?.language === 'yaml' && !isNamedFile(next.code) ? next : undefined }];
 });
 
 const isPulumi = ({ fence }: Program): boolean => fence.code.includes("from 'scalewright/pulumi'");

@@ -1,55 +1,27 @@
-import { workplace, type Ran, type Workplace } from './workplace';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parseArguments } from '../../src/cli/arguments';
 import { COMMANDS } from '../../src/cli/commands';
+import { ROOT } from '../tools/demo';
 import { fencesOf, markdownFiles, type Fence } from '../tools/fences';
+import { SESSION, withSessions } from '../tools/sessions';
 
-// In the pages, a YAML fence that begins with the name of a file is that file, and a console fence is a session: after `$ ` what is
-// typed, then what is answered.
-const SESSION = 'console';
+const files = markdownFiles();
 
-const pages = markdownFiles().map((file) => ({ file, fences: fencesOf(file) }));
+test.each(files.filter((file) => fencesOf(file).some(({ language }) => language === SESSION)).map((file) => [relative(ROOT, file)]))(
+  'the sessions of %s are what the command says: run `npm run docs` if not', (name) => {
+    const page = readFileSync(join(ROOT, name), 'utf8');
+    expect(withSessions(page)).toBe(page);
+  },
+);
 
-describe.each(pages.filter(({ fences }) => fences.some(({ language }) => language === SESSION)))('$file', ({ fences }) => {
-  let place: Workplace;
-  beforeAll(() => {
-    place = workplace();
-  });
-  afterAll(() => place.remove());
-
-  test.each(fences.map((fence) => [fence.place, fence] as const))('%s', (_, { language, code }) => {
-    if (language === 'yaml') writeNamed(place, code);
-    if (language === SESSION) expect(replayed(place, code)).toBe(code);
-  });
-});
-
-function writeNamed(place: Workplace, code: string): void {
-  const name = /^# (\S+\.yaml)\n/.exec(code);
-  if (name?.[1] !== undefined) place.write(name[1], code.slice(name[0].length));
-}
-
-/** The session as it runs today. */
-function replayed(place: Workplace, code: string): string {
-  let last: Ran = { code: 0, out: '', error: '' };
-  return (code.match(/^\$ .*$/gm) ?? []).map((line) => {
-    const [program = '', ...argv] = line.slice('$ '.length).split(' ');
-    switch (program) {
-      case 'scalewright':
-        last = place.run(...argv);
-        return `${line}\n${last.error}${last.out}`;
-      case 'echo': return `${line}\n${last.code}\n`;
-      case 'head': return `${line}\n${place.read(argv[1] ?? '').split('\n').slice(0, -Number(argv[0])).join('\n')}\n`;
-      default: throw new Error(`a session cannot run ${program}`);
-    }
-  }).join('');
-}
-
-/** The command lines of scalewright in a fence that does not run. */
+/** The command lines of scalewright in a fence. */
 function commandLines({ place, language, code }: Fence): readonly (readonly [string, string])[] {
   if (!['sh', 'bash', 'yaml', SESSION].includes(language)) return [];
-  return [...code.matchAll(/(?<!install )\bscalewright ((?:[a-z]+)(?: [^\n|;&>]*)?)/g)].map(([, line = '']) => [place, line.trim()]);
+  return [...code.matchAll(/(?<!install )\bscalewright ([a-z]+(?: [^\n|;&>]*)?)/g)].map(([, line = '']) => [place, line.trim()]);
 }
 
-const typed = pages.flatMap(({ fences }) => fences.flatMap(commandLines));
+const typed = files.flatMap(fencesOf).flatMap(commandLines);
 
 test('there are command lines in the pages', () => expect(typed.length).toBeGreaterThan(5));
 

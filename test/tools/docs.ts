@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { ROOT } from './demo';
+import { markdownFiles } from './fences';
 import { rulesPage } from './rules-table';
+import { withSessions } from './sessions';
 import { signalsPage } from './signals-table';
 
 /** The pages that are generated from the code, by file name under `docs/`. */
@@ -14,6 +16,13 @@ function main(): void {
   for (const [name, page] of Object.entries(PAGES)) {
     writeFileSync(join(ROOT, 'docs', name), page());
     console.log(`docs/${name}`);
+  }
+  for (const file of markdownFiles()) {
+    const page = readFileSync(file, 'utf8');
+    const today = withSessions(page);
+    if (today === page) continue;
+    writeFileSync(file, today);
+    console.log(`${relative(ROOT, file)}: sessions`);
   }
 }
 
