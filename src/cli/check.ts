@@ -6,7 +6,6 @@ import { CHECK_EXAMPLES, CHECK_NOTES, CHECK_OPTIONS } from './check-help';
 import { colored, hasColors } from './colors';
 import type { Command } from './command';
 import { STANDARD_INPUT } from './find-files';
-import { fixFiles } from './fix-files';
 import { progressOn } from './progress';
 import { readFiles } from './read-files';
 import { checkPatterns } from './rule-patterns';
@@ -56,12 +55,17 @@ function runCheck(given: Arguments, terminal: Terminal): number {
     const all = selected(checkTexts(texts, { problems, profile: settings.profile, acknowledgements }), selection);
     return baseline === undefined ? all : withBaseline(all, known, baseline);
   };
-  const result = fix ? fixFiles(sources, report, terminal) : report(sources);
+  const result = fix ? fixing().fixFiles(sources, report, terminal) : report(sources);
   progress.clear();
   if (writeBaseline !== undefined) return wroteBaseline(result, writeBaseline, terminal);
   publish(result, settings, terminal);
   if (result.unreadable > 0) return UNREADABLE;
   return result.findings.length > 0 ? FOUND : CLEAN;
+}
+
+/** Loaded only where something is to be mended. */
+function fixing(): typeof import('./fix-files') {
+  return module.require('./fix-files') as typeof import('./fix-files');
 }
 
 function baselineAt(path: string, { directory }: Terminal): readonly BaselineEntry[] {
