@@ -1,7 +1,7 @@
 import { columnsOf, printable } from '../../kubernetes/printable';
 import type { Region } from '../check/placed-finding';
 
-/** What is shown of a line before and behind a finding, where the line is too long. */
+/** What is shown at most of a line before a finding, and at least of any line. */
 const CONTEXT = 40;
 const ELLIPSIS = '…';
 
@@ -19,7 +19,8 @@ export function excerpt({ line, column, endColumn, text }: Region, width: number
   const number = String(line);
   const room = Math.max(width - number.length - '   | '.length, CONTEXT);
   const shown = printable(text.replaceAll('\t', ' '));
-  const from = shown.length <= room ? 0 : Math.max(Math.min(column - 1 - CONTEXT, shown.length - room), 0);
+  const lead = Math.min(CONTEXT, Math.floor(room / 2));
+  const from = Math.max(Math.min(column - 1 - lead, shown.length - room), 0);
   const to = Math.min(from + room, shown.length);
   const before = from > 0 ? ELLIPSIS + shown.slice(from + 1, column - 1) : shown.slice(0, column - 1);
   const meant = shown.slice(column - 1, Math.min(endColumn - 1, to));
