@@ -41,6 +41,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@2.207.60',
     'cdk8s-plus-28@2.5.6',
     'fast-check',
+    'playwright-core@1.64.1', // drives the chromium of the system (test/simulation/charts/browser.test.ts); it downloads none
     'google-protobuf@^3.21.4',
     '@types/google-protobuf@^3.15.12',
     '@stryker-mutator/core@9.6.1',

@@ -5,6 +5,7 @@ export * from './autoscaler-settings';
 export * from './backlog';
 export * from './behavior';
 export * from './delivery';
+export * from './expected-load';
 export * from './fault';
 export * from './gateway-config';
 export * from './gateway-logs';

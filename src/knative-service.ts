@@ -1,6 +1,7 @@
 import type { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { emit } from './emit';
+import type { ExpectedLoad } from './expected-load';
 import type { KnativeScaling, Traffic } from './knative-scaling';
 import { metadataOf, type MetadataOptions } from './metadata-options';
 import { planKnativeService } from './plan/knative-service';
@@ -66,6 +67,11 @@ export interface KnativeServiceProps {
    * @default - named after the construct, in the namespace of the chart
    */
   readonly metadata?: MetadataOptions;
+  /**
+   * The load that it is made for; with an objective, synthesis simulates it and warns if the objective is missed.
+   * @default - none
+   */
+  readonly expectedLoad?: ExpectedLoad;
   /**
    * Changes to emitted objects by id, each a JSON merge patch.
    * @default - none

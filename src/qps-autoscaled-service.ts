@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { rememberAdapterRules } from './adapter-rules';
 import { emit } from './emit';
+import type { ExpectedLoad } from './expected-load';
 import { metadataOf, type MetadataOptions } from './metadata-options';
 import { planQpsAutoscaledService } from './plan/qps-autoscaled-service';
 import type { PodOptions } from './pod-options';
@@ -72,6 +73,11 @@ export interface QpsAutoscaledServiceProps {
    * @default - named after the construct, in the namespace of the chart
    */
   readonly metadata?: MetadataOptions;
+  /**
+   * The load that it is made for; with an objective, synthesis simulates it and warns if the objective is missed.
+   * @default - none
+   */
+  readonly expectedLoad?: ExpectedLoad;
   /**
    * Changes to emitted objects by id, each a JSON merge patch: `{ Service: { spec: { type: 'NodePort' } } }`.
    * @default - none

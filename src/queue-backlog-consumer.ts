@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Backlog } from './backlog';
 import { emit } from './emit';
+import type { ExpectedLoad } from './expected-load';
 import type { JobOptions } from './job-options';
 import { metadataOf, type MetadataOptions } from './metadata-options';
 import { planQueueBacklogConsumer } from './plan/queue-backlog-consumer';
@@ -59,6 +60,11 @@ export interface QueueBacklogConsumerProps {
    * @default - named after the construct, in the namespace of the chart
    */
   readonly metadata?: MetadataOptions;
+  /**
+   * The load that it is made for; with an objective, synthesis simulates it and warns if the objective is missed.
+   * @default - none
+   */
+  readonly expectedLoad?: ExpectedLoad;
   /**
    * Changes to emitted objects by id, each a JSON merge patch: `{ Deployment: { spec: { minReadySeconds: 5 } } }`.
    * @default - none

@@ -1,4 +1,5 @@
 import { coreProfile, manifestChecks } from './manifest-checks';
+import { simulationRules } from './simulation-rules';
 import type { CheckOptions } from './validation/check/check-texts';
 import type { AcceptedFinding, CheckReport, PlacedFinding } from './validation/check/placed-finding';
 import { coreRule, Severity, type ClusterProfile, type IRule } from './validation-rule';
@@ -105,7 +106,7 @@ export function validateManifests(manifests: string | readonly object[], options
 }
 
 function checkOptions({ profile, rules = [] }: ValidateManifestsOptions): CheckOptions {
-  return { profile: coreProfile(profile), rules: rules.map(coreRule) };
+  return { profile: coreProfile(profile), rules: rules.map(coreRule), rulesOf: simulationRules };
 }
 
 function reportOf(report: CheckReport, { severity = Severity.INFO, only, ignore = [] }: ValidateManifestsOptions): ManifestReport {

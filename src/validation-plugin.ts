@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { nearest } from './kubernetes/nearest';
 import { Problems, sentence } from './kubernetes/problem';
 import { coreProfile, manifestChecks } from './manifest-checks';
+import { simulationRules } from './simulation-rules';
 import type { CheckReport, PlacedFinding } from './validation/check/placed-finding';
 import { profileOf } from './validation/profile';
 import { SEVERITIES } from './validation/rule';
@@ -84,7 +85,8 @@ export class ScalewrightValidation {
     const { severity = Severity.WARNING, failOn = Severity.ERROR, profile, only, ignore = [] } = this.props;
     const { checkTexts, isAtLeast, selected } = manifestChecks();
     const sources = manifests.map((path) => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
-    const result = selected(checkTexts(sources, { profile: coreProfile(profile) }), { severity, ignore, ...(only !== undefined && { only }) });
+    const checked = checkTexts(sources, { profile: coreProfile(profile), rulesOf: simulationRules });
+    const result = selected(checked, { severity, ignore, ...(only !== undefined && { only }) });
     const paths = new Map(sources.map(({ name }, position) => [name, manifests[position] ?? name]));
     result.findings.forEach((finding) => report.addViolation(violation(finding, paths.get(finding.file) ?? finding.file)));
     const fails = result.findings.some((finding) => isAtLeast(finding.severity, failOn));

@@ -86,7 +86,10 @@ test('no number may be a text', async () => {
 });
 
 test('only amounts may be fractions', async () => {
-  expect(await acceptedFor(7.5)).toEqual([
+  const accepted = await acceptedFor(7.5);
+  const ofLoads = accepted.filter((path) => path.includes('.expectedLoad.'));
+  expect(ofLoads.filter((path) => /(queueTimeout|podStart|readinessDelay|scrapeInterval|oscillations|servedShare)/.test(path))).toEqual([]);
+  expect(accepted.filter((path) => !ofLoads.includes(path))).toEqual([
     'HaproxyIngressController.queueTimeoutSeconds', 'Keda.httpTimeoutSeconds', 'KnativeScaling.concurrency.target', 'KnativeScaling.concurrency.utilization',
     'KnativeScaling.memory.target', 'QpsAutoscaledService.targetPerPod', 'QpsAutoscaledService.targetQpsPerPod', 'QpsSignal.haproxyQueue.timeoutQueueSeconds',
     'QpsSignal.podMetric.scrapeIntervalSeconds', 'QpsSignal.podMetric.timeoutSeconds', 'QueueBacklogConsumer.scaler.activation',

@@ -103,6 +103,26 @@ export const TABLE: readonly Row[] = [
       traffic: [Traffic.latest(90), Traffic.revision('go-00001', 10, 'old')],
     }),
   },
+  service('an expected load with all settings', ({ QpsSignal, Precondition }) => QpsSignal.mseGateway({ project, nginxCompatibleLogs: Precondition.confirmed('OPS-42') }), ({ Load }, seconds) => ({
+    targetQpsPerPod: 10,
+    expectedLoad: {
+      load: Load.sum(Load.spike({ base: 5, peak: 65, ...seconds('at', 60), ...seconds('lasting', 600) } as never), Load.constant(1)),
+      demand: 'requests', ratePerPod: 12, concurrencyPerPod: 24, ...seconds('serviceTime', 2), ...seconds('queueTimeout', 10), initialWaiting: 3,
+      ...seconds('podStart', 20), ...seconds('readinessDelay', 5), idleRatePerPod: 0.3, ...seconds('scrapeInterval', 15), cpu: { idle: 0.1, each: 0.01 }, memory: { idle: 1e8, each: 1000 },
+      objective: { servedShare: 0.99, ...seconds('drain', 120), peakWaiting: 100, lost: 10, ...seconds('underProvisioned', 60), oscillations: 1 },
+    },
+  })),
+  consumer('an expected backlog', ({ Backlog }) => Backlog.kafka({ bootstrapServers: ['kafka:9092'], consumerGroup: 'billing', topic: 'orders' }), ({ Load }, seconds) => ({
+    expectedLoad: { load: Load.ramp({ from: 0, to: 10, ...seconds('over', 60) } as never), ratePerPod: 2, initialWaiting: 9000 },
+  })),
+  {
+    construct: 'KnativeService',
+    title: 'an expected load',
+    args: ({ KnativeScaling, Load }, seconds) => ({
+      image: 'go', scaling: KnativeScaling.concurrency({ target: 10 }),
+      expectedLoad: { load: Load.stages({ ...seconds('duration', 30), target: 50 } as never), demand: 'users', ...seconds('serviceTime', 1) },
+    }),
+  },
   { construct: 'KnativeService', title: 'memory', args: ({ KnativeScaling }) => ({ image: 'go', scaling: KnativeScaling.memory({ target: 200 }) }) },
   install('Keda', 'with every setting', (_, seconds) => ({ operatorReplicas: 2, ...seconds('httpTimeout', 10), webhookFailurePolicy: 'Fail', watchNamespace: 'shop' })),
   install('AckMetricsAdapter', 'with a region', () => ({ region: 'cn-hangzhou' })),

@@ -1,3 +1,4 @@
+import { OBJECTIVE_RULE } from '../simulation-rules';
 import { ENGINE_RULES } from '../validation/engine-rules';
 import type { Rule, RuleFacts } from '../validation/rule';
 import { AREAS } from '../validation/rules/areas';
@@ -13,6 +14,7 @@ export interface CatalogueArea {
 export function areas(): readonly CatalogueArea[] {
   return [
     ...AREAS.map(({ title, load }) => ({ title, rules: load() })),
+    { title: 'Simulation of the expected load', rules: [OBJECTIVE_RULE] },
     { title: 'Files', rules: SOURCE_RULES },
     { title: 'The check itself', rules: ENGINE_RULES },
   ];

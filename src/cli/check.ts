@@ -14,6 +14,7 @@ import type { Terminal } from './terminal';
 import { failureOf, readTextFile } from './text-file';
 import { UsageError } from './usage-error';
 import { version } from './version';
+import { simulationRules } from '../simulation-rules';
 import { baselineOf, readBaseline, withBaseline, type BaselineEntry } from '../validation/check/baseline';
 import { checkTexts } from '../validation/check/check-texts';
 import type { CheckReport } from '../validation/check/placed-finding';
@@ -52,7 +53,7 @@ function runCheck(given: Arguments, terminal: Terminal): number {
     const size = texts.reduce((sum, { text }) => sum + text.length, 0);
     if (size > LARGE) progress.announce(`checking ${counted(texts.length, 'file')}`);
     const acknowledgements = givenAcknowledgements(settings.acknowledge);
-    const all = selected(checkTexts(texts, { problems, profile: settings.profile, acknowledgements }), selection);
+    const all = selected(checkTexts(texts, { problems, profile: settings.profile, acknowledgements, rulesOf: simulationRules }), selection);
     return baseline === undefined ? all : withBaseline(all, known, baseline);
   };
   const result = fix ? fixing().fixFiles(sources, report, terminal) : report(sources);

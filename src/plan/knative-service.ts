@@ -1,4 +1,5 @@
 import { checkImage } from './container-checks';
+import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import {
   boundsProblems, effectiveTarget, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
@@ -40,6 +41,8 @@ export interface KnativeServiceSpec extends KnativeBoundsSpec {
   readonly timeoutSeconds?: number;
   /** Shares of the traffic; they must add up to 100. @default - all to the latest revision */
   readonly traffic?: readonly TrafficSpec[];
+  /** The load that it is made for, for simulations. @default - none */
+  readonly expectedLoad?: ExpectedLoadSpec;
   /** Changes to emitted objects by id, as JSON merge patches. */
   readonly overrides?: OverridesSpec;
 }
@@ -60,6 +63,7 @@ const KEYS: KeysOf<KnativeServiceSpec> = {
   containerConcurrency: true,
   timeoutSeconds: true,
   traffic: true,
+  expectedLoad: true,
   overrides: true,
 };
 /** Ports that queue-proxy takes for itself. Upstream: knative.dev/serving `pkg/apis/serving/k8s_validation.go`, and 8112. */
@@ -97,7 +101,7 @@ export function planKnativeService(spec: KnativeServiceSpec): KnativePlan {
   problems.add(refusedPodSettings(spec.pod ?? {}), 'pod');
   const carried = effectiveTarget(scaling, spec.containerConcurrency ?? 0);
   return {
-    objects: applyOverrides([service(spec, scaling, metadata)], spec.overrides, problems),
+    objects: applyOverrides(withExpectedLoad([service(spec, scaling, metadata)], 'Service', spec.expectedLoad, problems), spec.overrides, problems),
     problems: problems.list,
     preconditions: [],
     adapterRules: [],

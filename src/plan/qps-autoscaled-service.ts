@@ -1,6 +1,7 @@
 import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
 import { companionProblems, companionRequestProblems } from './companion';
+import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import { planHpa } from './hpa';
 import { checkMadeIfGiven, isOfKind, signalOrStandIn } from './made';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
@@ -46,6 +47,8 @@ export interface QpsAutoscaledServiceSpec {
   readonly scaler?: ScalerSpec;
   /** How requests reach the Service. @default - no route */
   readonly route?: RouteSpec;
+  /** The load that it is made for, for simulations. @default - none */
+  readonly expectedLoad?: ExpectedLoadSpec;
   /** Changes to emitted objects by id, as JSON merge patches. */
   readonly overrides?: OverridesSpec;
 }
@@ -69,6 +72,7 @@ const KEYS: KeysOf<QpsAutoscaledServiceSpec> = {
   maxReplicas: true,
   scaler: true,
   route: true,
+  expectedLoad: true,
   overrides: true,
 };
 const PORT_MAX = 65_535;
@@ -112,7 +116,7 @@ export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan 
     ...planPodDisruptionBudget(spec.pod?.disruption, bounds.minReplicas, metadata),
   ];
   return {
-    objects: applyOverrides(objects, spec.overrides, problems),
+    objects: applyOverrides(withExpectedLoad(objects, 'Autoscaler', spec.expectedLoad, problems), spec.overrides, problems),
     problems: problems.list,
     warnings: [
       ...(spec.signal.warnings ?? []).map((warning) => ({ ...warning, path: joinPath('signal', warning.path) })),

@@ -3,6 +3,7 @@ import { behaviorProblems } from './behavior';
 import { checkBounds } from './bounds';
 import { companionProblems, companionRequestProblems } from './companion';
 import { checkImage } from './container-checks';
+import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import { backlogOrStandIn } from './made';
 import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
@@ -46,6 +47,8 @@ export interface QueueBacklogConsumerSpec {
   readonly alsoScaleOn?: readonly ScaleOnSpec[];
   /** One Job for each piece of work, in place of a Deployment. */
   readonly job?: ScaledJobSpec;
+  /** The load that it is made for, for simulations. @default - none */
+  readonly expectedLoad?: ExpectedLoadSpec;
   /** Changes to emitted objects by id, as JSON merge patches. */
   readonly overrides?: OverridesSpec;
 }
@@ -65,6 +68,7 @@ const KEYS: KeysOf<QueueBacklogConsumerSpec> = {
   scaler: true,
   alsoScaleOn: true,
   job: true,
+  expectedLoad: true,
   overrides: true,
 };
 
@@ -108,7 +112,7 @@ export function planQueueBacklogConsumer(given: QueueBacklogConsumerSpec): Plan 
   };
   const objects = job === undefined ? planDeployed(decided, problems) : planJobs(decided, job, problems);
   return {
-    objects: applyOverrides(objects, spec.overrides, problems),
+    objects: applyOverrides(withExpectedLoad(objects, 'Autoscaler', spec.expectedLoad, problems), spec.overrides, problems),
     problems: problems.list,
     warnings: warningsOf(decided),
     preconditions: [...(needs.preconditions ?? []), ...further.preconditions],

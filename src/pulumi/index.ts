@@ -9,6 +9,7 @@ export * from './job-strategy';
 export * from './keda';
 export * from './knative-service';
 export * from './knative-serving';
+export * from './load';
 export { manifestsOf } from './manifests';
 export * from './metadata';
 export * from './prometheus-adapter';

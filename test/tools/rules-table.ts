@@ -1,3 +1,4 @@
+import { OBJECTIVE_RULE } from '../../src/simulation-rules';
 import { ENGINE_RULES } from '../../src/validation/engine-rules';
 import type { RuleFacts } from '../../src/validation/rule';
 import { AREAS } from '../../src/validation/rules/areas';
@@ -5,7 +6,7 @@ import { SOURCE_RULES } from '../../src/validation/source/source-rules';
 
 /** The page of rules: what each finds, why it matters, how to mend it, and what it is derived from. */
 export function rulesPage(): string {
-  const count = AREAS.reduce((sum, { load }) => sum + load().length, 0);
+  const count = AREAS.reduce((sum, { load }) => sum + load().length, 1);
   return `${[
     '# Rules',
     '',
@@ -16,6 +17,7 @@ export function rulesPage(): string {
     'annotation `scalewright.dev/acknowledge` of an object, one line of `ID: reason` each. `ID[path]` acknowledges one finding of a rule alone.',
     ...AREAS.flatMap(({ title, load }) => section(title, load())),
     ...section('Files', SOURCE_RULES),
+    ...section('Simulation of the expected load', [OBJECTIVE_RULE]),
     ...section('The validation itself', ENGINE_RULES),
   ].join('\n')}\n`;
 }

@@ -36,6 +36,7 @@ export function objectiveProblems(objective: Objective): readonly Problem[] {
     if (limit === undefined) continue;
     problems.check(Number.isFinite(limit) && limit >= 0, name, 'must be a number from 0', limit);
     problems.check(name !== 'servedShare' || !(limit > 1), name, 'must be at most 1, which is all', limit);
+    problems.check(name !== 'oscillations' || !(limit > 0) || Number.isInteger(limit), name, 'must be a whole number', limit);
   }
   const { minimize } = objective;
   problems.check(minimize === undefined || MINIMIZED.includes(minimize), 'minimize', `must be one of ${MINIMIZED.join(', ')}`, minimize);

@@ -10,6 +10,8 @@ import { joinPath } from '../../kubernetes/problem';
 import type { Problems } from '../../kubernetes/problem';
 import { parsePrometheusDuration } from '../../kubernetes/prometheus-duration';
 import { objectiveProblems } from '../../kubernetes/simulate/objective';
+import { FROM_ZERO, keeps, NUMBER_SETTINGS } from '../../kubernetes/simulate/settings';
+import type { NumberRule } from '../../kubernetes/simulate/settings';
 import { compileLoad } from '../load/compile-load';
 import type { Load } from '../load/load';
 import type { ServiceOptions, SimulationOptions } from '../options';
@@ -95,35 +97,14 @@ export function serviceModel(parts: ServiceParts, options: ServiceOptions, deman
   };
 }
 
-type Rule = readonly [holds: (value: number) => boolean, rule: string];
-
-const AMOUNT: Rule = [(value) => value >= 0, 'must be a number from 0'];
-const RATE: Rule = [(value) => value >= 0, 'must be a number from 0'];
-const WHOLE: Rule = [(value) => Number.isInteger(value) && value >= 0, 'must be a whole number from 0'];
-const POSITIVE: Rule = [(value) => value > 0, 'must be a number above 0'];
-const POSITIVE_WHOLE: Rule = [(value) => Number.isInteger(value) && value >= 1, 'must be a whole number from 1'];
-
-const RULES: Readonly<Partial<Record<keyof ServiceOptions, Rule>>> = {
-  ratePerPod: RATE,
-  concurrencyPerPod: POSITIVE,
-  serviceTimeSeconds: POSITIVE,
-  queueTimeoutSeconds: POSITIVE_WHOLE,
-  initialWaiting: AMOUNT,
-  initialReplicas: WHOLE,
-  podStartSeconds: WHOLE,
-  readinessDelaySeconds: WHOLE,
-  idleRatePerPod: AMOUNT,
-  scrapeIntervalSeconds: POSITIVE_WHOLE,
-};
-
 function checkNumbers(options: ServiceOptions, path: string, problems: Problems): void {
-  const check = (value: unknown, name: string, [holds, rule]: Rule): void => {
-    if (value !== undefined) problems.check(typeof value === 'number' && Number.isFinite(value) && holds(value), joinPath(path, name), rule, value);
+  const check = (value: unknown, name: string, rule: NumberRule): void => {
+    if (value !== undefined) problems.check(keeps(value, rule), joinPath(path, name), rule.rule, value);
   };
-  for (const [name, rule] of Object.entries(RULES)) check(options[name as keyof ServiceOptions], name, rule);
+  for (const [name, , rule] of Object.values(NUMBER_SETTINGS)) check(options[name], name, rule);
   for (const name of ['cpu', 'memory'] as const) {
-    check(options[name]?.idle, `${name}.idle`, AMOUNT);
-    check(options[name]?.each, `${name}.each`, AMOUNT);
+    check(options[name]?.idle, `${name}.idle`, FROM_ZERO);
+    check(options[name]?.each, `${name}.each`, FROM_ZERO);
   }
 }
 

@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly profile?: Partial<Profile>;
   /** Rules besides those of the library. @default - none */
   readonly rules?: readonly Rule[];
+  /** Further rules that a bundle needs. @default - none */
+  readonly rulesOf?: (bundle: Bundle) => readonly Rule[];
   /** Findings that are accepted, besides those that the objects' annotations accept. @default - none */
   readonly acknowledgements?: readonly GivenAcknowledgement[];
   /** What is wrong with files that have no text to read. @default - nothing */
@@ -55,8 +57,10 @@ export function checkObjects(objects: readonly unknown[], options: Omit<CheckOpt
   return checkBundle(bundle, new Placing(bundle, []), options);
 }
 
-function checkBundle(bundle: Bundle<ManifestOrigin>, placing: Placing, { rules: more = [], profile, acknowledgements }: CheckOptions): CheckReport {
-  const rules = [...rulesFor(bundle), ...more];
+function checkBundle(
+  bundle: Bundle<ManifestOrigin>, placing: Placing, { rules: more = [], rulesOf, profile, acknowledgements }: CheckOptions,
+): CheckReport {
+  const rules = [...rulesFor(bundle), ...more, ...rulesOf?.(bundle) ?? []];
   const { findings, acknowledged } = validate(bundle, {
     rules,
     ...(profile !== undefined && { profile }),
