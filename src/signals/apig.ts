@@ -1,49 +1,10 @@
-import { checkNginxLogstore, checkProject } from './log-place';
-import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
+import { nginxLogGateway, type NginxLogGatewaySpec } from './nginx-log-gateway';
 import type { Signal } from './signal';
-import { nginxCompatibleLogs, SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal, type SlsStatistic } from './sls-query';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems } from '../kubernetes/problem';
 
 /** Where a cloud-native API gateway (APIG) writes its access logs, and what to read from them. */
-export interface ApigSpec extends SlsQuerySpec {
-  /** The project of the Log Service that receives the logs, by default `aliyun-product-data-<account id>-<region>`. */
-  readonly project: Leaf;
-  /**
-   * The logstore with the logs in the format of NGINX Ingress, as the console shows it after the switch.
-   * @default 'nginx-ingress'
-   */
-  readonly logstore?: Leaf;
-  /**
-   * What is read from the logs.
-   * @default 'qps'
-   */
-  readonly statistic?: SlsStatistic;
-  /** The caller's word that the switch for the NGINX Ingress format is on: nothing but the console can set it. */
-  readonly nginxCompatibleLogs?: Confirmation;
-}
+export type ApigSpec = NginxLogGatewaySpec;
 
-const KEYS: KeysOf<ApigSpec> = { ...SLS_QUERY_KEYS, project: true, logstore: true, statistic: true, nginxCompatibleLogs: true };
-
-/**
- * Requests through a cloud-native API gateway, the successor of the MSE gateway, from its access logs in the Log Service.
- * Served by ack-alibaba-cloud-metrics-adapter as `sls_ingress_qps`; values are whole numbers for the whole route.
- */
+/** Requests through a cloud-native API gateway, the successor of the MSE gateway, from its access logs in the Log Service. */
 export function apig(spec: ApigSpec): Signal {
-  const logstore = spec.logstore ?? 'nginx-ingress';
-  const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
-  checkKeys(spec.nginxCompatibleLogs, CONFIRMATION_KEYS, problems, 'nginxCompatibleLogs');
-  checkProject(problems, spec.project, spec.region);
-  checkNginxLogstore(problems, logstore);
-  return slsSignal({
-    source: 'apig',
-    project: spec.project,
-    logstore,
-    statistic: spec.statistic ?? 'qps',
-    query: spec,
-    preconditions: [nginxCompatibleLogs('APIG', spec.nginxCompatibleLogs)],
-    problems: problems.list,
-  });
+  return nginxLogGateway('apig', 'APIG', spec);
 }

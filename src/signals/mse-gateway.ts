@@ -1,52 +1,10 @@
-import { checkNginxLogstore, checkProject } from './log-place';
-import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
+import { nginxLogGateway, type NginxLogGatewaySpec } from './nginx-log-gateway';
 import type { Signal } from './signal';
-import { nginxCompatibleLogs, SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal, type SlsStatistic } from './sls-query';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
-import type { Leaf } from '../kubernetes/opaque';
-import { Problems } from '../kubernetes/problem';
 
 /** Where an MSE cloud-native gateway writes its access logs, and what to read from them. */
-export interface MseGatewaySpec extends SlsQuerySpec {
-  /**
-   * The project of the Log Service that receives the logs, by default `aliyun-product-data-<account id>-<region>`.
-   * Two gateways that share a project are told apart by nothing but namespace, Service and port.
-   */
-  readonly project: Leaf;
-  /**
-   * The logstore.
-   * @default 'nginx-ingress'
-   */
-  readonly logstore?: Leaf;
-  /**
-   * What is read from the logs.
-   * @default 'qps'
-   */
-  readonly statistic?: SlsStatistic;
-  /** The caller's word that the switch 'Compatible with NGINX Ingress' is on: nothing but the console can set it. */
-  readonly nginxCompatibleLogs?: Confirmation;
-}
+export type MseGatewaySpec = NginxLogGatewaySpec;
 
-const KEYS: KeysOf<MseGatewaySpec> = { ...SLS_QUERY_KEYS, project: true, logstore: true, statistic: true, nginxCompatibleLogs: true };
-
-/**
- * Requests through an MSE cloud-native gateway, from its access logs in the Log Service.
- * Served by ack-alibaba-cloud-metrics-adapter as `sls_ingress_qps`; values are whole numbers for the whole route.
- */
+/** Requests through an MSE cloud-native gateway, from its access logs in the Log Service. */
 export function mseGateway(spec: MseGatewaySpec): Signal {
-  const logstore = spec.logstore ?? 'nginx-ingress';
-  const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
-  checkKeys(spec.nginxCompatibleLogs, CONFIRMATION_KEYS, problems, 'nginxCompatibleLogs');
-  checkProject(problems, spec.project, spec.region);
-  checkNginxLogstore(problems, logstore);
-  return slsSignal({
-    source: 'mseGateway',
-    project: spec.project,
-    logstore,
-    statistic: spec.statistic ?? 'qps',
-    query: spec,
-    preconditions: [nginxCompatibleLogs('MSE', spec.nginxCompatibleLogs)],
-    problems: problems.list,
-  });
+  return nginxLogGateway('mseGateway', 'MSE', spec);
 }

@@ -1,23 +1,7 @@
+import { DEFAULT_HPA_METRIC, DEFAULT_SCALE_DOWN, DEFAULT_SCALE_UP } from '../../kubernetes/hpa-defaults';
 import { asList, asObject, isObject } from '../../kubernetes/json';
 import type { Json, JsonObject } from '../../kubernetes/json';
 import { quantityOf } from '../../kubernetes/quantity';
-
-const DEFAULT_METRIC: JsonObject = {
-  type: 'Resource',
-  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
-};
-
-const DEFAULT_SCALE_UP: JsonObject = {
-  stabilizationWindowSeconds: 0,
-  selectPolicy: 'Max',
-  policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }, { type: 'Percent', value: 100, periodSeconds: 15 }],
-};
-
-// The window stays open: the controller fills in its own flag at every sync.
-const DEFAULT_SCALE_DOWN: JsonObject = {
-  selectPolicy: 'Max',
-  policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
-};
 
 /**
  * The spec of an `autoscaling/v2` HorizontalPodAutoscaler as the API server stores it: defaults filled in
@@ -29,7 +13,7 @@ export function storedHpaSpec(spec: JsonObject): JsonObject {
   return {
     ...rest,
     minReplicas: rest.minReplicas ?? 1,
-    metrics: given.length === 0 ? [DEFAULT_METRIC] : given.map(storedMetric),
+    metrics: given.length === 0 ? [DEFAULT_HPA_METRIC] : given.map(storedMetric),
     ...(isObject(behavior) && { behavior: storedBehavior(behavior) }),
   };
 }

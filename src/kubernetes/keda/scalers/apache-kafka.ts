@@ -1,5 +1,6 @@
 import { externalMetricName, wholeMetric } from '../metric-spec';
 import { awsFault } from './aws';
+import { readLag } from './kafka-lag';
 import { AUTHENTICATION, METADATA, METADATA_OR_AUTHENTICATION, METADATA_OR_ENV, Parameters } from './parameters';
 import { built, metricTypeOf, refused, refusedUtilization } from './scaler';
 import type { ScalerConfig, ScalerProblem, ScalerResult } from './scaler';
@@ -35,14 +36,7 @@ function readMetadata(parameters: Parameters) {
     consumerGroup: parameters.text('consumerGroup', { from: METADATA_OR_ENV }),
     topics: parameters.texts('topic', { from: METADATA_OR_ENV, optional: true }),
     partitions: parameters.ranges('partitionLimitation', { from: METADATA, optional: true }),
-    lagThreshold: parameters.int('lagThreshold', { from: METADATA, initial: '10' }),
-    activationLagThreshold: parameters.int('activationLagThreshold', { from: METADATA, initial: '0' }),
-    offsetResetPolicy: parameters.text('offsetResetPolicy', { from: METADATA, initial: 'latest', values: ['earliest', 'latest'] }),
-    idle: parameters.flag('allowIdleConsumers', flag),
-    persistent: parameters.flag('excludePersistentLag', flag),
-    zero: parameters.flag('scaleToZeroOnInvalidOffset', flag),
-    withLag: parameters.flag('limitToPartitionsWithLag', flag),
-    even: parameters.flag('ensureEvenDistributionOfPartitions', flag),
+    ...readLag(parameters, flag, ['earliest', 'latest']),
     sasl: parameters.text('sasl', { from: METADATA_OR_AUTHENTICATION, initial: 'none', values: SASL }),
     username: parameters.text('username', secret),
     password: parameters.text('password', secret),

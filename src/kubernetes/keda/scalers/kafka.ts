@@ -2,6 +2,7 @@ import { parseGoInt } from '../../go-number';
 import { externalMetricName, wholeMetric } from '../metric-spec';
 import { addressFault } from '../network-address';
 import { awsFault } from './aws';
+import { readLag } from './kafka-lag';
 import { AUTHENTICATION, METADATA, METADATA_OR_AUTHENTICATION, METADATA_OR_ENV, Parameters } from './parameters';
 import { built, metricTypeOf, refused, refusedUtilization } from './scaler';
 import type { ScalerConfig, ScalerProblem, ScalerResult } from './scaler';
@@ -34,14 +35,7 @@ function readMetadata(parameters: Parameters) {
     consumerGroup: parameters.text('consumerGroup', { from: METADATA_OR_ENV }),
     topic: parameters.text('topic', { from: METADATA_OR_ENV, optional: true }),
     partitions: parameters.text('partitionLimitation', { from: METADATA, optional: true }),
-    lagThreshold: parameters.int('lagThreshold', { from: METADATA, initial: '10' }),
-    activationLagThreshold: parameters.int('activationLagThreshold', { from: METADATA, initial: '0' }),
-    offsetResetPolicy: parameters.text('offsetResetPolicy', { from: METADATA, initial: 'latest', values: ['latest', 'earliest'] }),
-    idle: parameters.flag('allowIdleConsumers', flag),
-    persistent: parameters.flag('excludePersistentLag', flag),
-    zero: parameters.flag('scaleToZeroOnInvalidOffset', flag),
-    withLag: parameters.flag('limitToPartitionsWithLag', flag),
-    even: parameters.flag('ensureEvenDistributionOfPartitions', flag),
+    ...readLag(parameters, flag, ['latest', 'earliest']),
     version: parameters.text('version', { from: METADATA, optional: true }),
     tls: parameters.text('tls', { from: METADATA_OR_AUTHENTICATION, initial: 'disable', values: ['enable', 'disable'] }),
     unsafeSsl: parameters.flag('unsafeSsl', flag),
