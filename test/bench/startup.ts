@@ -2,51 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alternate, processMillis, type Measured } from './measure';
+import { CLEAN } from '../cli/manifests';
 
 const ROUNDS = 15;
 const SCALEWRIGHT = 'bin/scalewright';
 const CDK8S = 'node_modules/cdk8s-cli/bin/cdk8s';
-
-/** A manifest that many have, without findings. */
-const MANIFEST = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, namespace: shop}
-spec:
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-      - name: web
-        image: registry.example.com/web:1.0
-        readinessProbe: {httpGet: {path: /ready, port: 8080}}
-        resources: {requests: {cpu: 100m, memory: 64Mi}}
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: {name: web, namespace: shop}
-spec:
-  maxUnavailable: 1
-  selector: {matchLabels: {app: web}}
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: {name: web, namespace: shop}
-spec:
-  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
-  minReplicas: 2
-  maxReplicas: 5
-  metrics:
-  - type: Resource
-    resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}
-`;
 
 /** How soon the command answers: nothing but its version, and a check of one small file. */
 export function startup(): readonly Measured[] {
   const directory = mkdtempSync(join(tmpdir(), 'scalewright-startup-'));
   try {
     const file = join(directory, 'web.yaml');
-    writeFileSync(file, MANIFEST);
+    writeFileSync(file, CLEAN);
     const { nothing, version, check, cdk8s } = alternate(ROUNDS, {
       nothing: () => processMillis('-e', '0'),
       version: () => processMillis(SCALEWRIGHT, '--version'),

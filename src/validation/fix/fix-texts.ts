@@ -23,14 +23,17 @@ export function fixTexts<Source extends SourceText>(sources: readonly Source[], 
   }
   let count = 0;
   const fixed = sources.map((source) => {
-    let { text } = source;
-    // From the last document on, so that the places of those before it stay the same.
-    const documents = [...bySource.get(source) ?? []].sort(([a], [b]) => b.start - a.start);
-    for (const [{ start, end }, edits] of documents) {
+    const documents = bySource.get(source);
+    if (documents === undefined) return source;
+    const parts: string[] = [];
+    let position = 0;
+    for (const [{ start, end }, edits] of [...documents].sort(([a], [b]) => a.start - b.start)) {
       const document = fixDocument(source.text.slice(start, end), [...edits.values()]);
       count += document.made.length;
-      text = text.slice(0, start) + document.text + text.slice(end);
+      parts.push(source.text.slice(position, start), document.text);
+      position = end;
     }
+    const text = `${parts.join('')}${source.text.slice(position)}`;
     return text === source.text ? source : { ...source, text };
   });
   return { sources: fixed, edits: count };
