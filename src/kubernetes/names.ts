@@ -37,14 +37,23 @@ export function byteLength(text: string): number {
 
 const ASCII = /^[\x00-\x7f]*$/;
 const ENCODER = new TextEncoder();
+const UTF8_BYTES_MAX = 3;
+
+/** Whether a text has more bytes than a limit. Most are so short that nothing need be counted. */
+function exceeds(text: string, bytes: number): boolean {
+  return text.length * UTF8_BYTES_MAX > bytes && byteLength(text) > bytes;
+}
+
+/** What is wrong with most names. */
+const NOTHING: readonly string[] = [];
 
 /** A check of length and pattern, which most names are. */
 function check(limit: { readonly length: number; readonly unit: 'characters' | 'bytes' } | undefined, pattern: string, message: string): NameCheck {
   const fits = matches(pattern);
-  return (text) => [
-    ...limit !== undefined && byteLength(text) > limit.length ? [`must be no more than ${limit.length} ${limit.unit}`] : [],
-    ...fits(text) ? [] : [message],
-  ];
+  return (text) => {
+    const messages = fits(text) ? NOTHING : [message];
+    return limit !== undefined && exceeds(text, limit.length) ? [`must be no more than ${limit.length} ${limit.unit}`, ...messages] : messages;
+  };
 }
 
 const SUBDOMAIN_MESSAGE = patternMessage(
@@ -61,13 +70,13 @@ const isKey = matches(KEY);
 export const dnsSubdomainErrors: NameCheck = check({ length: DNS_SUBDOMAIN_MAX_LENGTH, unit: 'characters' }, SUBDOMAIN, SUBDOMAIN_MESSAGE);
 
 /** IsDNS1123Label: a namespace, a container, a volume. */
-export const dnsLabelErrors: NameCheck = (text) => [
-  ...byteLength(text) > DNS_LABEL_MAX_LENGTH ? [`must be no more than ${DNS_LABEL_MAX_LENGTH} characters`] : [],
-  ...labelShapeErrors(text),
-];
+export const dnsLabelErrors: NameCheck = (text) => {
+  const messages = labelShapeErrors(text);
+  return exceeds(text, DNS_LABEL_MAX_LENGTH) ? [`must be no more than ${DNS_LABEL_MAX_LENGTH} characters`, ...messages] : messages;
+};
 
 function labelShapeErrors(text: string): readonly string[] {
-  if (isLabel(text)) return [];
+  if (isLabel(text)) return NOTHING;
   return [isSubdomain(text) ? 'must not contain dots' : LABEL_MESSAGE];
 }
 
@@ -87,20 +96,24 @@ const keyPrefixErrors = check({ length: DNS_SUBDOMAIN_MAX_LENGTH, unit: 'bytes' 
 
 /** IsQualifiedName (IsLabelKey since Kubernetes 1.35): a label or annotation key, with an optional DNS subdomain and `/` in front. */
 export const qualifiedNameErrors: NameCheck = (text) => {
-  const parts = text.split('/');
-  if (parts.length > 2) return [`a valid label key ${KEY_MESSAGE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
-  const name = parts.at(-1) ?? '';
-  return [...parts.length === 2 ? prefixErrors(parts[0] ?? '') : [], ...keyNameErrors(name)];
+  const slash = text.indexOf('/');
+  if (slash === -1) return keyNameErrors(text);
+  const name = text.slice(slash + 1);
+  if (name.includes('/')) return [`a valid label key ${KEY_MESSAGE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  const wrong = prefixErrors(text.slice(0, slash));
+  return wrong.length === 0 ? keyNameErrors(name) : [...wrong, ...keyNameErrors(name)];
 };
 
 function prefixErrors(prefix: string): readonly string[] {
-  return prefix === '' ? ['prefix part must be non-empty'] : keyPrefixErrors(prefix).map((message) => `prefix part ${message}`);
+  if (prefix === '') return ['prefix part must be non-empty'];
+  const wrong = keyPrefixErrors(prefix);
+  return wrong.length === 0 ? NOTHING : wrong.map((message) => `prefix part ${message}`);
 }
 
 function keyNameErrors(name: string): readonly string[] {
-  const messages = isKey(name) ? [] : [`name part ${KEY_MESSAGE}`];
+  const messages = isKey(name) ? NOTHING : [`name part ${KEY_MESSAGE}`];
   if (name === '') return ['name part must be non-empty', ...messages];
-  return byteLength(name) > LABEL_VALUE_MAX_LENGTH ? [`name part must be no more than ${LABEL_VALUE_MAX_LENGTH} bytes`, ...messages] : messages;
+  return exceeds(name, LABEL_VALUE_MAX_LENGTH) ? [`name part must be no more than ${LABEL_VALUE_MAX_LENGTH} bytes`, ...messages] : messages;
 }
 
 /** IsValidLabelValue; an empty one is fine. */
