@@ -1,3 +1,5 @@
+import { checking } from './check';
+import { labelled } from './labelled';
 import { loading } from './load';
 import type { Measured } from './measure';
 import { simulation } from './simulation';
@@ -8,7 +10,9 @@ const USAGE = `usage: npm run bench [-- NAME...]
 
 Measures speed as ratios against peers in the same run, the median of several rounds.
 
-  NAME   load        what require() adds, and the size of the package
+  NAME   check       scalewright check against kube-score and kubeconform, and over sizes (needs Go)
+         labelled    how many faults of labelled manifests each of the three finds; records what they say (needs Go)
+         load        what require() adds, and the size of the package
          startup     how soon the command answers: its version, and a check of one small file
          simulation  decisions of the ports against the upstream code (needs Go)
          synth       construct, validate and synthesize against raw cdk8s
@@ -16,6 +20,8 @@ Measures speed as ratios against peers in the same run, the median of several ro
 Exit code: 0 all limits hold, 1 some do not, 2 wrong usage.`;
 
 const BENCHES: Readonly<Record<string, () => readonly Measured[]>> = {
+  check: checking,
+  labelled,
   load: loading,
   startup,
   simulation,

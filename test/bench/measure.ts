@@ -12,10 +12,16 @@ export function median(values: readonly number[]): number {
 
 /** Runs a node script in a process of its own and gives the milliseconds that it took, start to end. */
 export function processMillis(...args: string[]): number {
+  return commandMillis(process.execPath, args);
+}
+
+/** Runs a command and gives the milliseconds that it took, start to end. Any other exit code than those expected is an error. */
+export function commandMillis(command: string, args: readonly string[], expected: readonly number[] = [0]): number {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}:\n${stderr.toString()}`);
-  return Number(process.hrtime.bigint() - start) / 1e6;
+  const { status, stderr } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+  const taken = Number(process.hrtime.bigint() - start) / 1e6;
+  if (status === null || !expected.includes(status)) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stderr.toString()}`);
+  return taken;
 }
 
 /** Runs a node script in a process of its own that prints one number. */
