@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { comparisonPage } from './comparison-table';
 import { ROOT } from './demo';
 import { markdownFiles } from './fences';
 import { rulesPage } from './rules-table';
@@ -8,6 +9,7 @@ import { signalsPage } from './signals-table';
 
 /** The pages that are generated from the code, by file name under `docs/`. */
 export const PAGES: Readonly<Record<string, () => string>> = {
+  'comparison.md': comparisonPage,
   'rules.md': rulesPage,
   'signals.md': signalsPage,
 };
