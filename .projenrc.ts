@@ -96,6 +96,7 @@ project.package.addBin({ scalewright: 'bin/scalewright' });
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/.ci/');
+project.addPackageIgnore('/.pre-commit-hooks.yaml');
 project.addPackageIgnore('/tmp/');
 project.addPackageIgnore('.jsii.tabl.json');
 project.gitignore.exclude('.jsii.tabl.json', '/.jsii', '/tmp/', '/examples/*/dist/');
@@ -146,6 +147,8 @@ project.eslint!.addOverride({
 // A fresh clone has nothing installed: the README's two commands install first.
 const install = 'node -e "require(\'fs\').existsSync(\'node_modules/.package-lock.json\')||require(\'child_process\').execSync(\'npm ci\',{stdio:\'inherit\'})"';
 project.package.setScript('pretest', install);
+// Whoever packs a clone, such as pre-commit, gets the compiled package.
+project.package.setScript('prepack', 'node -e "require(\'fs\').existsSync(\'lib/cli/index.js\')||require(\'child_process\').execSync(\'npm run compile\',{stdio:\'ignore\'})"');
 
 project.compileTask.exec('ts-node -T -P test/tsconfig.json test/tools/vendor.ts');
 project.testTask.prependSpawn(project.compileTask);

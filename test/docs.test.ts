@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { startPack } from './policy/policy-pack';
 import { runProgram } from './pulumi/run-program';
 import { ROOT } from './tools/demo';
 import { fencesOf, markdownFiles, type Fence } from './tools/fences';
@@ -26,6 +27,7 @@ const programs: readonly Program[] = fences.flatMap((fence, index) => {
 });
 
 const isPulumi = ({ fence }: Program): boolean => fence.code.includes("from 'scalewright/pulumi'");
+const isPolicyPack = ({ fence }: Program): boolean => fence.code.includes("from '@pulumi/policy'");
 const isTest = ({ fence }: Program): boolean => /^\s*(test|describe)\(/m.test(fence.code);
 
 beforeAll(() => {
@@ -44,7 +46,7 @@ test('every TypeScript fence of README, docs and examples is type-checked', () =
 }, 120_000);
 
 describe('every program runs', () => {
-  const cdk8s = programs.filter((program) => !isPulumi(program) && !isTest(program));
+  const cdk8s = programs.filter((program) => !isPulumi(program) && !isPolicyPack(program) && !isTest(program));
   test.each(cdk8s.map((program) => [program.fence.place, program] as const))('%s, with cdk8s', (_, { file, yaml }) => {
     const outdir = `${file}.out`;
     execFileSync(process.execPath, [join(NODE_MODULES, 'ts-node', 'dist', 'bin.js'), '-T', file], {
@@ -59,6 +61,12 @@ describe('every program runs', () => {
     const { exitCode, diagnostics, registrations } = await runProgram(file);
     expect({ exitCode, diagnostics }).toEqual({ exitCode: 0, diagnostics: [] });
     expect(registrations.filter(({ custom }) => custom).length).toBeGreaterThan(0);
+  }, 60_000);
+
+  test.each(programs.filter(isPolicyPack).map((program) => [program.fence.place, program] as const))('%s, as a policy pack', async (_, { file }) => {
+    const pack = await startPack(file);
+    expect((await pack.policies()).length).toBeGreaterThan(0);
+    pack.stop();
   }, 60_000);
 });
 

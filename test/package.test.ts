@@ -99,7 +99,7 @@ test.each(['node', 'node16', 'bundler'])('TypeScript finds all entry points with
   const project = join(directory, `types-${resolution}`);
   mkdirSync(project);
   writeFileSync(join(project, 'main.ts'), "import type { KnativeServiceProps } from 'scalewright';\nimport type { KnativeServiceArgs } from 'scalewright/pulumi';\n"
-    + 'export type Both = [KnativeServiceProps, KnativeServiceArgs];\n');
+    + "import type { PolicyOptions } from 'scalewright/policy';\nexport type All = [KnativeServiceProps, KnativeServiceArgs, PolicyOptions];\n");
   writeFileSync(join(project, 'simulation.ts'), "import { simulate, type Timeline } from 'scalewright/simulation';\nimport 'scalewright/simulation/jest';\n"
     + 'const timeline: Timeline = simulate([]);\nexpect(timeline).toReach(7, { within: 120 });\nexpect(timeline).not.toServe(0.99);\n');
   const modules = join(project, 'node_modules');
