@@ -4,7 +4,7 @@ import {
   boundsProblems, effectiveTarget, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
 import { checkMadeIfGiven, isOfKind } from './made';
-import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
+import { checkServiceName, decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import type { Plan } from './plan';
 import { container, podProblems, type PodSpec } from './pod';
 import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
@@ -85,6 +85,7 @@ export function planKnativeService(spec: KnativeServiceSpec): KnativePlan {
   const problems = new Problems();
   checkKeys(spec, KEYS, problems);
   const metadata = decideMetadata(spec.metadata, KNATIVE_OBJECT_IDS, problems);
+  checkServiceName(metadata, problems);
   problems.check(spec.image !== undefined, 'image', 'is required');
   checkImage(spec.image, problems);
   problems.add(revisionProblems(spec));

@@ -66,6 +66,15 @@ export function decideMetadata(spec: MetadataSpec, ids: readonly string[], probl
   };
 }
 
+const STARTS_WITH_LETTER = /^(?![0-9])/;
+
+/** Checks the name of the Service, which must begin with a letter, unlike others. Upstream: IsDNS1035Label. */
+export function checkServiceName({ name, names }: Metadata, problems: Problems): void {
+  const { Service: own } = names;
+  problems.check(STARTS_WITH_LETTER.test(own ?? name), own === undefined ? 'metadata.name' : 'metadata.names.Service',
+    'must begin with a letter, since it names a Service', own ?? name, "give 'metadata.name' or 'metadata.names.Service'");
+}
+
 /** Labels and annotations of one object besides those that all have. */
 export type ExtraMetadata = Pick<MetadataSpec, 'labels' | 'annotations'>;
 

@@ -4,7 +4,7 @@ import { companionProblems, companionRequestProblems } from './companion';
 import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import { planHpa } from './hpa';
 import { checkMadeIfGiven, isOfKind, signalOrStandIn } from './made';
-import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
+import { checkServiceName, decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
 import { unconfirmed, type Plan } from './plan';
 import { podProblems, type ContainerPort, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
@@ -88,6 +88,7 @@ export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan 
   problems.add(podProblems(spec.pod ?? {}), 'pod');
   if (spec.target !== undefined) checkForeignPods(spec.pod ?? {}, spec.target, problems);
   const metadata = withTargetLabels(decideMetadata(spec.metadata, QPS_OBJECT_IDS, problems), spec.target, problems);
+  checkServiceName(metadata, problems);
   const scaler = spec.scaler ?? defaultScaler(spec.signal);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? 1, maxReplicas: spec.maxReplicas };
   checkBounds(bounds, scaler.kind, spec.signal, problems);

@@ -138,6 +138,15 @@ describe('what plain JavaScript may leave out or mistake', () => {
   });
 });
 
+test('a Service must have a name that begins with a letter', () => {
+  const fix = "give 'metadata.name' or 'metadata.names.Service'";
+  const message = (path: string, name: string): string => `'${path}' must begin with a letter, since it names a Service, got "${name}"; ${fix}`;
+  const digits = { metadata: { name: '123', namespace: 'shop' } };
+  expect([ofService(digits), ofKnative(digits), ofConsumer(digits)]).toEqual([[message('metadata.name', '123')], [message('metadata.name', '123')], []]);
+  expect(ofService({ metadata: { ...metadata, names: { Service: '1-web' } } })).toEqual([message('metadata.names.Service', '1-web')]);
+  expect(ofService({ metadata: { ...digits.metadata, names: { Service: 'web' } } })).toEqual([]);
+});
+
 describe('an existing workload', () => {
   const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'old', podLabels: { app: 'old' } };
 

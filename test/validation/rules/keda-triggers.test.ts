@@ -37,6 +37,18 @@ test.each<[string, JsonObject, number]>([
   expect(found('KEDA031', [trigger(type, metadata, { fallback: undefined })])).toEqual([]);
 });
 
+// The HPA keeps the count of what it cannot read, so a fallback that does no more loses nothing.
+test.each<[JsonObject, JsonObject, number]>([
+  [{ behavior: 'currentReplicas', replicas: 9 }, {}, 0],
+  [{ behavior: 'currentReplicasIfHigher', replicas: 2 }, { minReplicaCount: 2 }, 0],
+  [{ behavior: 'currentReplicasIfHigher', replicas: 1 }, { minReplicaCount: 0 }, 0],
+  [{ behavior: 'currentReplicasIfHigher', replicas: 3 }, { minReplicaCount: 2 }, 1],
+  [{ behavior: 'currentReplicasIfLower', replicas: 3 }, {}, 1],
+  [{ behavior: 'static', replicas: 1 }, {}, 1],
+])('KEDA031: fallback %j with %j', (fallback, spec, count) => {
+  expect(found('KEDA031', [trigger('kafka', {}, { fallback: { failureThreshold: 3, ...fallback }, ...spec })])).toHaveLength(count);
+});
+
 test.each([
   ['sum(rocketmq_group_diff{group="a"})', 1], ['sum(max(rocketmq_group_diff{group="a"}) by (topic))', 0], ['max(rocketmq_group_diff{group="a"})', 0],
   ['sum(rocketmq_group_diff{group="a",countOfOnlineConsumers="1"})', 0], ['sum(rocketmq_producer_offset{topic="a"})', 0],
