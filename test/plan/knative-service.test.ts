@@ -86,7 +86,7 @@ test('the hard limit, the timeout, the port and the pod settings stand where Kna
 
 test.each<[string, Partial<KnativeServiceSpec>, string[]]>([
   ['an unknown option', { minscale: 1 } as object, ["'minscale' must be one of the known options: metadata, image, containerPort, pod, scaling, minScale,"
-    + ' maxScale, initialScale, activationScale, containerConcurrency, timeoutSeconds, traffic, overrides; write \'minScale\'']],
+    + ' maxScale, initialScale, activationScale, containerConcurrency, timeoutSeconds, traffic, expectedLoad, overrides; write \'minScale\'']],
   ['an empty image', { image: '' }, ['\'image\' must be the name of an image, got ""']],
   ['a target of 0', { scaling: kpa({ target: 0 }) }, ["'scaling.target' must be a number from 0.01, got 0"]],
   ['a target above the hard limit', { scaling: kpa({ target: 51 }), containerConcurrency: 50 },

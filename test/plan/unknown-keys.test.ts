@@ -64,7 +64,7 @@ const DEPLOYED: readonly [object, string][] = [
 test.each<[object, string]>([
   ...DEPLOYED,
   [{ signals: 1 }, must('signals', 'metadata, image, target, containerPort, servicePort, pod, signal, targetQpsPerPod, targetPerPod, minReplicas, '
-    + 'maxReplicas, scaler, route, overrides', 'signal')],
+    + 'maxReplicas, scaler, route, expectedLoad, overrides', 'signal')],
   [{ signal: prometheusQuery({ ...server, query: 'sum(up)', lagSecond: 60 } as never) }, must('signal.lagSecond',
     'serverAddress, auth, namespace, customHeaders, queryParameters, timeoutSeconds, ignoreNullValues, unsafeSsl, awsRegion, query, unit, lagSeconds, livesWithoutPods',
     'lagSeconds')],
@@ -87,7 +87,7 @@ const cron = { kind: 'cron', timezone: 'Asia/Shanghai', start: '0 8 * * *', end:
 
 test.each<[object, string]>([
   ...DEPLOYED,
-  [{ backlogs: 1 }, must('backlogs', 'metadata, image, target, pod, backlog, targetBacklogPerPod, minReplicas, maxReplicas, scaler, alsoScaleOn, job, overrides',
+  [{ backlogs: 1 }, must('backlogs', 'metadata, image, target, pod, backlog, targetBacklogPerPod, minReplicas, maxReplicas, scaler, alsoScaleOn, job, expectedLoad, overrides',
     'backlog')],
   [keda({ scalingModifiers: { formula: 'backlog + 1', target: 2, targets: 3 } }),
     must('scaler.scalingModifiers.targets', 'formula, target, activationTarget, metricType', 'target')],
