@@ -1,7 +1,3 @@
-import { prepareHpaRun } from './loop/prepare-hpa-run';
-import { prepareJobRun } from './loop/prepare-job-run';
-import { prepareKedaRun } from './loop/prepare-keda-run';
-import { prepareKnativeRun } from './loop/prepare-knative-run';
 import type { Preparation, PreparedRun } from './loop/prepared';
 import { checkOptionKeys } from './option-keys';
 import type { SimulationOptions } from './options';
@@ -81,16 +77,17 @@ function scalersOf(bundle: Bundle): readonly Scaled[] {
   return bundle.manifests.flatMap((manifest) => byManifest.get(manifest) ?? []);
 }
 
+/** Prepares a scaler; what simulates its kind is loaded with the first of it. */
 function prepareRun(scaler: Scaled, preparation: Preparation): PreparedRun | undefined {
   switch (scaler.type) {
     case 'hpa':
-      return prepareHpaRun(scaler.manifest, scaler.target, preparation);
+      return (module.require('./loop/prepare-hpa-run') as typeof import('./loop/prepare-hpa-run')).prepareHpaRun(scaler.manifest, scaler.target, preparation);
     case 'keda':
-      return prepareKedaRun(scaler.manifest, scaler.target, preparation);
+      return (module.require('./loop/prepare-keda-run') as typeof import('./loop/prepare-keda-run')).prepareKedaRun(scaler.manifest, scaler.target, preparation);
     case 'knative':
-      return prepareKnativeRun(scaler.manifest, preparation);
+      return (module.require('./loop/prepare-knative-run') as typeof import('./loop/prepare-knative-run')).prepareKnativeRun(scaler.manifest, preparation);
     default:
-      return prepareJobRun(scaler.manifest, preparation);
+      return (module.require('./loop/prepare-job-run') as typeof import('./loop/prepare-job-run')).prepareJobRun(scaler.manifest, preparation);
   }
 }
 

@@ -1,4 +1,5 @@
 import { checking } from './check';
+import { simulatedDay } from './day';
 import { labelled } from './labelled';
 import { loading } from './load';
 import type { Measured } from './measure';
@@ -12,6 +13,7 @@ Measures speed as ratios against peers in the same run, the median of several ro
 
   NAME   check       scalewright check against kube-score and kubeconform, and over sizes (needs Go)
          labelled    how many faults of labelled manifests each of the three finds; records what they say (needs Go)
+         day         a simulated day as a whole process, and how it grows with the number of services
          load        what require() adds, and the size of the package
          startup     how soon the command answers: its version, and a check of one small file
          simulation  decisions of the ports against the upstream code (needs Go)
@@ -22,6 +24,7 @@ Exit code: 0 all limits hold, 1 some do not, 2 wrong usage.`;
 const BENCHES: Readonly<Record<string, () => readonly Measured[]>> = {
   check: checking,
   labelled,
+  day: simulatedDay,
   load: loading,
   startup,
   simulation,

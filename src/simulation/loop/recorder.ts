@@ -48,7 +48,8 @@ export class Recorder {
     this.load += world.load;
     if (pods.ready < this.readyLeast) this.readyLeast = pods.ready;
     if (pods.ready > this.readyMost) this.readyMost = pods.ready;
-    if (work.backlog > this.waiting) this.waiting = work.backlog;
+    const { backlog } = work;
+    if (backlog > this.waiting) this.waiting = backlog;
     if (this.seconds === this.sampleSeconds || second === this.durationSeconds) this.sample(second, world);
   }
 

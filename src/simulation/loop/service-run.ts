@@ -66,10 +66,11 @@ export function podsOf(model: ServiceModel, faults: Faults, initialReplicas: num
 export function runScene({ head, world, instruments, recorder, run, faults, model }: Scene, durationSeconds: number): ScalerTimeline {
   recorder.tally.begin(world.pods.replicas, world.pods.ready);
   instruments.advance(0, healthAt(faults, 0));
+  const goesWrong = faults.list.length > 0;
   for (let second = 1; second <= durationSeconds; second += 1) {
-    if (faults.list.length > 0) strike(faults, second, world.pods, recorder);
+    if (goesWrong) strike(faults, second, world.pods, recorder);
     world.advance(second);
-    instruments.advance(second, healthAt(faults, second));
+    instruments.advance(second, goesWrong ? healthAt(faults, second) : HEALTHY);
     run.advance(second);
     recorder.pass(second, world);
   }

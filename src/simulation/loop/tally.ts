@@ -30,6 +30,7 @@ export class Tally {
 
   public pass(second: number, { pods, work }: World): void {
     const { replicas, ready } = pods;
+    const { backlog } = work;
     this.seconds += 1;
     this.replicaSeconds += replicas;
     if (replicas > this.peakReplicas) {
@@ -38,11 +39,11 @@ export class Tally {
     }
     if (ready > this.peakReady || this.reachedAt.length === 0) this.reach(second, ready);
     if (work.short) this.shortSeconds += 1;
-    if (work.backlog > this.peakWaiting + NOTHING) {
-      this.peakWaiting = work.backlog;
+    if (backlog > this.peakWaiting + NOTHING) {
+      this.peakWaiting = backlog;
       this.peakWaitingAtSecond = second;
       this.drainedAtSecond = undefined;
-    } else if (this.drainedAtSecond === undefined && this.peakWaiting > 0 && work.backlog < NOTHING) {
+    } else if (this.drainedAtSecond === undefined && this.peakWaiting > 0 && backlog < NOTHING) {
       this.drainedAtSecond = second;
     }
   }

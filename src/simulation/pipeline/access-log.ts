@@ -8,22 +8,22 @@ const KEPT_SECONDS = 128;
  * with or without success, whole per second (alibaba-cloud-metrics-adapter v0.2.9 `pkg/metrics/sls`). Changed in place.
  */
 export class AccessLog {
+  /** Whether anybody looks at it. */
+  public follows = false;
   private readonly logged = new Float64Array(KEPT_SECONDS);
   private total = 0;
   private answered = 0;
   private second = -1;
-  private followed = false;
 
   constructor(private readonly world: World) {}
 
   /** Has the log kept from now on. */
   public follow(): void {
-    this.followed = true;
+    this.follows = true;
   }
 
   /** Lets a second pass. `shipping`: whether its rows arrive; those of an outage never do. */
   public advance(second: number, shipping: 'up' | 'down'): void {
-    if (!this.followed) return;
     const { served, lost } = this.world.work;
     if (shipping === 'up') this.total += served + lost - this.answered;
     this.answered = served + lost;

@@ -1,10 +1,6 @@
 import type { Bundle } from '../../kubernetes/bundle';
-import { asList, asObject, asString, isObject } from '../../kubernetes/json';
+import { asList, isObject } from '../../kubernetes/json';
 import type { Json, JsonObject } from '../../kubernetes/json';
-import { checkPromql } from '../../kubernetes/promql/check';
-import { metricNamer } from '../../kubernetes/promql/metric-name';
-import { selectorsOf } from '../../kubernetes/promql/selectors';
-import { renderAdapterTemplate } from '../../kubernetes/promql/template';
 
 /** The rules of prometheus-adapter in a bundle, by the metric that they serve: the query behind it. */
 export interface AdapterQueries {
@@ -25,6 +21,8 @@ export function adapterQueries(bundle: Bundle): AdapterQueries {
     if (kind === 'Deployment' || kind === 'Service') continue;
     collect(kind === 'ConfigMap' ? data : spec, '', (rule, list) => {
       const isExternal = list.startsWith('external');
+      // PromQL is loaded with the first rule: few bundles have one.
+      const { queryOf, servedMetric } = module.require('./adapter-rule') as typeof import('./adapter-rule');
       const metric = servedMetric(rule);
       const query = metric === undefined ? undefined : queryOf(rule, metric.series, isExternal);
       if (metric !== undefined && query !== undefined) (isExternal ? external : custom).set(metric.name, query);
@@ -53,25 +51,4 @@ function parseYaml(text: string): Json {
   } catch {
     return null; // not YAML: then it holds no rules
   }
-}
-
-function servedMetric(rule: JsonObject): { readonly name: string; readonly series: string } | undefined {
-  const { expr } = checkPromql(asString(rule.seriesQuery) ?? '');
-  const series = expr === undefined ? undefined : selectorsOf(expr)[0]?.metric;
-  if (series === undefined) return undefined;
-  const { matches, as } = asObject(rule.name);
-  const namer = metricNamer({ matches: asString(matches) ?? '', as: asString(as) ?? '' });
-  const name = 'error' in namer ? undefined : namer.nameOf(series);
-  return name === undefined ? undefined : { name, series };
-}
-
-/** Stands for the labels of the workload: nothing else is simulated. */
-const ANY = 'namespace!=""';
-
-/** The query of a rule, for the pods of the workload or for all together. */
-function queryOf(rule: JsonObject, series: string, isExternal: boolean): string | undefined {
-  const rendered = renderAdapterTemplate(asString(rule.metricsQuery) ?? '', {
-    series, labelMatchers: ANY, labelValuesByName: {}, groupBySlice: isExternal ? [] : ['pod'],
-  });
-  return 'text' in rendered ? rendered.text : undefined;
 }

@@ -33,8 +33,9 @@ export class Instruments {
   /** Lets a second pass, with what works in it. */
   public advance(second: number, health: Health): void {
     this.health = health;
-    if (health.prometheus === 'up') this.prometheus.advance(second, health.sources);
-    this.metricsServer.advance(second, health.sources);
-    this.accessLog.advance(second, health.sources);
+    const { prometheus, metricsServer, accessLog } = this;
+    if (prometheus.follows && health.prometheus === 'up') prometheus.advance(second, health.sources);
+    if (metricsServer.follows) metricsServer.advance(second, health.sources);
+    if (accessLog.follows) accessLog.advance(second, health.sources);
   }
 }

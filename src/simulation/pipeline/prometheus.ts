@@ -14,6 +14,8 @@ export interface ScrapedSeries {
  * Changed in place.
  */
 export class Prometheus {
+  /** Whether anybody looks at it. */
+  public follows = false;
   private readonly scraped = new Map<SeriesName, Map<number | undefined, History>>();
   private capacity = 2;
   private reachSeconds = 0;
@@ -23,6 +25,7 @@ export class Prometheus {
 
   /** Has a series scraped from now on, and kept for queries that reach so far back. To be called before the first scrape. */
   public follow(name: SeriesName, reachSeconds: number): void {
+    this.follows = true;
     this.reachSeconds = Math.max(this.reachSeconds, reachSeconds);
     this.capacity = Math.ceil(this.reachSeconds / this.intervalSeconds) + 2;
     if (!this.scraped.has(name)) this.scraped.set(name, new Map());

@@ -1,7 +1,6 @@
 import type { Instruments } from './instruments';
 import { isSeriesName, knownSeries, MODELLED_SERIES } from './modelled-series';
 import type { ModelledSeries, SeriesName } from './modelled-series';
-import { compileQuery } from './query';
 import type { Vector } from './query-functions';
 
 /** What a source gives: numbers (of pods, or one for all), or why it cannot. */
@@ -19,6 +18,8 @@ const REFUSED = 'connection refused';
 
 /** A PromQL query, or what is wrong with it. */
 export function promqlSource(query: string, series: Readonly<Record<string, string>> = {}): Source | { readonly fault: string } {
+  // PromQL is loaded with the first query: many scalers ask no Prometheus.
+  const { compileQuery } = module.require('./query') as typeof import('./query');
   const compiled = compileQuery(query, series);
   if ('fault' in compiled) return compiled;
   const [first] = compiled.reads;

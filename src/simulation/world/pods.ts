@@ -35,6 +35,8 @@ export interface PodTimes {
 export class Pods implements PodSet {
   /** In the order of creation. */
   public list: readonly Pod[] = [];
+  /** `spec.replicas` of the target, all of which exist. */
+  public replicas = 0;
   public ready = 0;
   /** Counts every change of `list` or of a pod in it. */
   public version = 0;
@@ -44,14 +46,10 @@ export class Pods implements PodSet {
   /** `timesAt`: how long a pod takes that is created at a second. */
   constructor(private readonly timesAt: (second: number) => PodTimes) {}
 
-  /** `spec.replicas` of the target, all of which exist. */
-  public get replicas(): number {
-    return this.list.length;
-  }
-
   /** Pods that are ready from the beginning. */
   public begin(count: number): void {
     this.list = Array.from({ length: count }, () => this.pod(-1, -1, -1, true));
+    this.replicas = count;
     this.ready = count;
     this.version += 1;
   }
@@ -95,6 +93,7 @@ export class Pods implements PodSet {
 
   private keep(isKept: (pod: Pod) => boolean): void {
     this.list = this.list.filter(isKept);
+    this.replicas = this.list.length;
     this.ready = this.list.reduce((count, { ready }) => count + Number(ready), 0);
     this.version += 1;
   }
@@ -104,6 +103,7 @@ export class Pods implements PodSet {
     const runsAt = second + startSeconds;
     const readyAt = runsAt + readinessDelaySeconds;
     this.list = [...this.list, ...Array.from({ length: count }, () => this.pod(second, runsAt, readyAt, false))];
+    this.replicas = this.list.length;
     this.nextChange = Math.min(this.nextChange, runsAt);
     this.version += 1;
   }

@@ -6,25 +6,21 @@ export const NOTHING = 1e-9;
  * of Infinity nobody gives up. Changed in place: it is asked every second.
  */
 export class WaitingLine {
+  /** How much waits. */
+  public total = 0;
   private readonly cohorts: Float64Array;
   private oldest = 0;
   private newest = -1;
-  private sum = 0;
 
   /** `timeoutSeconds`: from 1, whole, or Infinity. */
   constructor(private readonly timeoutSeconds: number) {
     this.cohorts = new Float64Array(timeoutSeconds === Infinity ? 0 : timeoutSeconds + 1);
   }
 
-  /** How much waits. */
-  public get total(): number {
-    return this.sum;
-  }
-
   /** Lines up at a second, which is never earlier than that of the last call. */
   public add(second: number, amount: number): void {
     if (amount <= 0) return;
-    this.sum += amount;
+    this.total += amount;
     const { cohorts } = this;
     if (cohorts.length === 0) return;
     if (this.newest < this.oldest) this.oldest = second;
@@ -35,10 +31,10 @@ export class WaitingLine {
 
   /** Takes up to an amount from the front; returns how much it got. */
   public take(amount: number): number {
-    const taken = Math.min(amount, this.sum);
+    const taken = Math.min(amount, this.total);
     if (taken <= 0) return 0;
-    if (this.sum - taken < NOTHING) return this.empty();
-    this.sum -= taken;
+    if (this.total - taken < NOTHING) return this.empty();
+    this.total -= taken;
     const { cohorts } = this;
     if (cohorts.length === 0) return taken;
     let rest = taken;
@@ -64,15 +60,15 @@ export class WaitingLine {
       this.oldest += 1;
     }
     if (gone === 0) return 0;
-    if (this.sum - gone < NOTHING) return this.empty();
-    this.sum -= gone;
+    if (this.total - gone < NOTHING) return this.empty();
+    this.total -= gone;
     return gone;
   }
 
   /** Lets all go; returns how many. */
   public empty(): number {
-    const all = this.sum;
-    this.sum = 0;
+    const all = this.total;
+    this.total = 0;
     this.oldest = this.newest + 1;
     return all;
   }

@@ -83,6 +83,9 @@ class Requests implements Work {
   public arrived: number;
   public served = 0;
   public lost = 0;
+  public waiting: number;
+  public queued: number;
+  public backlog: number;
   public inService = 0;
   public short = false;
   private readonly line: WaitingLine;
@@ -91,18 +94,9 @@ class Requests implements Work {
     this.line = new WaitingLine(model.queueTimeoutSeconds);
     this.arrived = model.initialWaiting;
     this.line.add(0, model.initialWaiting);
-  }
-
-  public get waiting(): number {
-    return this.line.total;
-  }
-
-  public get queued(): number {
-    return this.line.total;
-  }
-
-  public get backlog(): number {
-    return this.line.total;
+    this.waiting = model.initialWaiting;
+    this.queued = model.initialWaiting;
+    this.backlog = model.initialWaiting;
   }
 
   public advance(second: number, load: number, ready: number): void {
@@ -110,20 +104,35 @@ class Requests implements Work {
     this.arrived += load;
     if (ready === 0 && withoutPods === 'lose') {
       this.lost += line.empty() + load;
+      this.see();
       this.inService = 0;
       this.short = load > 0;
       return;
     }
-    const lost = line.total > 0 ? line.expire(second) : 0;
     const capacity = ready === 0 ? 0 : ready * ratePerPod;
+    if (line.total === 0 && load <= capacity) {
+      // Most seconds are such: nothing waits, and the pods can take what comes.
+      this.served += load;
+      this.inService = Math.min(load * serviceTimeSeconds, ready * concurrencyPerPod);
+      this.short = false;
+      return;
+    }
+    const lost = line.total > 0 ? line.expire(second) : 0;
     const early = line.total > 0 ? line.take(capacity) : 0;
     const direct = Math.min(load, capacity - early);
     line.add(second, load - direct);
+    this.see();
     const served = early + direct;
     this.lost += lost;
     this.served += served;
     this.inService = Math.min(served * serviceTimeSeconds, ready === 0 ? 0 : ready * concurrencyPerPod);
     this.short = lost > 0 || line.total > 0;
+  }
+  /** Notes what waits, for those who look every second. */
+  private see(): void {
+    this.waiting = this.line.total;
+    this.queued = this.waiting;
+    this.backlog = this.waiting;
   }
 }
 
