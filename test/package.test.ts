@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,11 @@ function node(project: string, script: string): string {
   return execFileSync(process.execPath, ['script.js'], { cwd: project, encoding: 'utf8', stdio: 'pipe' });
 }
 
+/** Runs the command as npm has installed it. */
+function scalewright(project: string, input: string, ...args: string[]): string {
+  return spawnSync(join(project, 'node_modules', '.bin', 'scalewright'), args, { cwd: project, encoding: 'utf8', input }).stdout;
+}
+
 const SIGNAL = `QpsSignal.mseGateway({
   project: 'aliyun-product-data-1234567890123456-cn-hangzhou', nginxCompatibleLogs: Precondition.confirmed('OPS-42'),
 })`;
@@ -55,6 +60,8 @@ test('it works in an empty project with only cdk8s and constructs', () => {
     console.log(app.synthYaml());
   `);
   expect(output).toContain('kind: HorizontalPodAutoscaler');
+  expect(scalewright(project, output, 'check', '-')).toMatch(/^no findings in 3 objects of 1 file/);
+  expect(scalewright(project, '', 'explain', 'HPA004')).toContain('\nMended:\n\n  apiVersion: apps/v1\n');
   expect(() => node(project, "require('scalewright/pulumi')")).toThrow(/Cannot find module '@pulumi\/(pulumi|kubernetes)'/);
   expect(() => node(project, "require('scalewright/lib/plan/plan')")).toThrow(/ERR_PACKAGE_PATH_NOT_EXPORTED/);
 }, 120_000);

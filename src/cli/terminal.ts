@@ -22,7 +22,7 @@ export function processTerminal(): Terminal {
     error: (text) => void process.stderr.write(text),
     directory: process.cwd(),
     isInteractive: { out: process.stdout.isTTY === true, error: process.stderr.isTTY === true },
-    columns: process.stdout.columns,
+    columns: process.stdout.columns > 0 ? process.stdout.columns : undefined,
     environment: process.env,
     now: () => performance.now(),
   };
