@@ -43,7 +43,10 @@ export const readText: Reader<string> = (text) => text.replace(SURROUNDING_SPACE
 
 const SECOND = 1_000_000_000n;
 
-/** Whether a duration in nanoseconds is one of whole seconds. */
+/** The longest durations that Go knows; rounding leaves them as they are. */
+const LONGEST = [2n ** 63n - 1n, -(2n ** 63n)];
+
+/** Whether a duration in nanoseconds is one of whole seconds, as far as rounding by Go tells. */
 export function isWholeSeconds(nanoseconds: bigint): boolean {
-  return nanoseconds % SECOND === 0n;
+  return nanoseconds % SECOND === 0n || LONGEST.includes(nanoseconds);
 }

@@ -56,7 +56,7 @@ function check(metadata: Metadata, reported: readonly ScalerProblem[]): ScalerPr
   }
   if (activationLagThreshold < 0n) return { path: 'metadata.activationLagThreshold', rule: 'must not be negative' };
   if (idle && withLag) return { path: 'metadata.limitToPartitionsWithLag', rule: "must not be true together with 'allowIdleConsumers'" };
-  if (topics.length === 0 && withLag) return { path: 'metadata.topic', rule: "must be given with 'limitToPartitionsWithLag'" };
+  if (topics.length === 0 && withLag) return { path: 'metadata.limitToPartitionsWithLag', rule: "needs 'topic'" };
   if (tls === 'enable' && (cert === '') !== (key === '')) return { path: 'authenticationRef', rule: "must give 'cert' and 'key' together" };
   if (sasl === 'plaintext' && (username === '' || password === '')) {
     return { path: 'authenticationRef', rule: "must give 'username' and 'password' for sasl plaintext" };

@@ -89,7 +89,7 @@ export function partitionClash(
   { topic, idle, withLag, even }: { readonly topic: string; readonly idle: boolean; readonly withLag: boolean; readonly even: boolean },
 ): ScalerProblem | undefined {
   if (idle && withLag) return { path: 'metadata.limitToPartitionsWithLag', rule: "must not be true together with 'allowIdleConsumers'" };
-  if (topic === '' && withLag) return { path: 'metadata.topic', rule: "must be given with 'limitToPartitionsWithLag'" };
+  if (topic === '' && withLag) return { path: 'metadata.limitToPartitionsWithLag', rule: "needs 'topic'" };
   if (withLag && even) return { path: 'metadata.ensureEvenDistributionOfPartitions', rule: "must not be true together with 'limitToPartitionsWithLag'" };
   return topic === '' && even ? { path: 'metadata.topic', rule: "must be given with 'ensureEvenDistributionOfPartitions'" } : undefined;
 }

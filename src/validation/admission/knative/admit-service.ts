@@ -24,8 +24,9 @@ import { webhookErrors } from './webhook-error';
 export function admitKnativeService(manifest: JsonObject, configMaps: KnativeConfigMaps = {}): KnativeAdmission {
   const received = receiveService(manifest);
   const metadata = decodeMetadata(manifest);
+  // The API server stops at metadata that it cannot decode, and does not come to report unknown fields.
+  if (metadata.errors.length > 0) return verdictOf(decodeErrors(metadata.errors), []);
   const unknownFields = [...metadata.unknownFields, ...received.unknownFields];
-  if (metadata.errors.length > 0) return verdictOf(decodeErrors(metadata.errors), unknownFields);
   const document = { ...received.value, metadata: metadata.value };
   // The webhook is sent the document with its keys in order, and decodes it with encoding/json.
   const decoded = decodeTyped(sortKeys(document) as JsonObject, 'serving.Service', {

@@ -1,5 +1,6 @@
 import { isObject } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
+import { quantityOf } from '../../../kubernetes/quantity';
 import type { FieldError } from '../field-error';
 import document from './crd-schemas.json';
 import { applyDefaults } from '../schema/defaults';
@@ -35,11 +36,16 @@ export function marshalService(value: JsonObject): JsonObject {
 
 function fillRequired(value: Json, schema: StructuralSchema | undefined): Json {
   if (Array.isArray(value)) return value.map((item: Json) => fillRequired(item, schemas.items(schema)));
-  if (!isObject(value)) return value;
+  if (!isObject(value)) return isQuantity(schema) ? quantityOf(value)?.canonical() ?? value : value;
   const filled: Record<string, Json> = {};
   for (const [name, field] of Object.entries(value)) {
     if (field !== undefined) filled[name] = fillRequired(field, schemas.field(schema, name));
   }
   for (const name of schema?.required ?? []) filled[name] ??= schemas.field(schema, name)?.type === 'array' ? null : '';
   return filled;
+}
+
+/** Go writes a quantity in its canonical form, whatever form it was read in. */
+function isQuantity(schema: StructuralSchema | undefined): boolean {
+  return schema?.['x-kubernetes-int-or-string'] === true && schema.pattern !== undefined;
 }

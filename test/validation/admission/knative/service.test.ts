@@ -227,3 +227,18 @@ describe('the layers', () => {
     });
   });
 });
+
+test('quantities reach the schema in the form that Go writes, whatever form they were given in', () => {
+  const memory = (text: string) => admitKnativeService(sampleWith({ requests: { memory: text } })).admitted;
+  expect([' 128Mi', '+1', '1e3', '128Mi '].map(memory)).toEqual([true, true, true, true]);
+  expect(memory('128 Mi')).toBe(false);
+});
+
+function sampleWith(resources: JsonObject): JsonObject {
+  return {
+    apiVersion: 'serving.knative.dev/v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+    spec: { template: { spec: { containers: [{ image: 'registry.example.com/web:1.0', resources }] } } },
+  };
+}

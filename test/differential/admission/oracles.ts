@@ -1,0 +1,46 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const SOURCES = join(ROOT, 'test', 'oracle', 'admission');
+
+/** The upstream projects whose code judges, each a Go module in `test/oracle/admission`. */
+export type OracleName = 'kubernetes' | 'keda' | 'knative';
+
+/** Whether Go is there. Where the gate runs it must be. */
+export function hasGo(): boolean {
+  const found = spawnSync('go', ['version']).status === 0;
+  if (!found && process.env.CI === 'true') throw new Error('Go is needed to compare the admission ports with the upstream code');
+  return found;
+}
+
+/** The folder of a module that an oracle is built of. */
+export type ModuleFolder = (module: string) => string;
+
+/** Builds an oracle, which takes minutes the first time. `argsOf` says what its program is started with. */
+export function buildOracle(name: OracleName, argsOf: (moduleFolder: ModuleFolder) => readonly string[] = () => []): Oracle {
+  const cwd = join(SOURCES, name);
+  const program = join(ROOT, 'tmp', 'oracle', `admission-${name}`);
+  mkdirSync(join(ROOT, 'tmp', 'oracle'), { recursive: true });
+  execFileSync('go', ['build', '-o', program, '.'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Oracle(program, argsOf((module) => execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd, encoding: 'utf8' }).trim()));
+}
+
+/** An oracle that has been built. */
+export class Oracle {
+  constructor(private readonly program: string, private readonly args: readonly string[]) {}
+
+  /** The verdict on each of some documents. */
+  public judge<Verdict>(rows: readonly object[]): Verdict[] {
+    if (rows.length === 0) return [];
+    const { status, stdout, stderr } = spawnSync(this.program, this.args, {
+      input: `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`,
+      maxBuffer: 2 ** 30,
+      encoding: 'utf8',
+      env: { ...process.env, KEDA_CLUSTER_OBJECT_NAMESPACE: 'keda', POD_NAMESPACE: 'keda' },
+    });
+    if (status !== 0) throw new Error(`${this.program} failed: ${stderr.slice(-2000)}`);
+    return stdout.trim().split('\n').map((line) => JSON.parse(line) as Verdict);
+  }
+}
