@@ -88,4 +88,9 @@ export const AREAS: readonly Area[] = [
       && bundle.find({ group: '', kind: 'ConfigMap', namespace: 'knative-serving', name: 'config-autoscaler' }) === undefined,
     load: () => (module.require('./admission/knative-rules') as typeof import('./admission/knative-rules')).knativeAdmissionRules,
   },
+  {
+    title: 'Monitors that the API server or prometheus-operator refuses',
+    kinds: [SERVICE_MONITOR, POD_MONITOR],
+    load: () => (module.require('./admission/monitor-rules') as typeof import('./admission/monitor-rules')).monitorAdmissionRules,
+  },
 ];

@@ -121,4 +121,34 @@ export const admission: readonly Published[] = [
     message: '\'data.max-scale\' is refused by Knative: must be at least 0, got "-1"',
     fix: 'mend the setting as the message says',
   },
+  {
+    id: 'ADMIT041',
+    severity: 'error',
+    message: "'spec.endpoints[0].scrapeInterval' is not known to the API server, which drops it",
+    fix: 'correct the spelling or the place of the field, or leave it out',
+  },
+  {
+    id: 'ADMIT042',
+    severity: 'error',
+    message: '\'spec.endpoints[0].interval\' is refused by the API server: should match \'^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$\', got "15 s"',
+    fix: 'mend the field as the message says',
+  },
+  {
+    id: 'ADMIT043',
+    severity: 'error',
+    message: "'spec.endpoints[0].relabelings[0].targetLabel' is required by prometheus-operator: action replace writes it",
+    fix: "give 'spec.endpoints[0].relabelings[0].targetLabel'",
+  },
+  {
+    id: 'ADMIT044',
+    severity: 'error',
+    message: '\'spec.podMetricsEndpoints[0].scheme\' is refused by the API server: supported values: "http", "https", "HTTP", "HTTPS", got "tls"',
+    fix: 'write one of the supported values',
+  },
+  {
+    id: 'ADMIT045',
+    severity: 'error',
+    message: '\'spec.podMetricsEndpoints[0].metricRelabelings[0].regex\' is refused by prometheus-operator: must be a regular expression of RE2: error parsing regexp: missing closing ): `^(?s:go_()$`, got "go_("',
+    fix: 'mend the field as the message says',
+  },
 ];
