@@ -1,19 +1,9 @@
-import { Chart, Duration, Testing } from 'cdk8s';
-import type { Construct } from 'constructs';
-import * as cdk8sLibrary from '../src';
-import { TABLE, type Library, type Row, type Seconds } from './parity-table';
+import { manifestsOfCdk8s } from './parity-manifests';
+import { TABLE, type Row, type Seconds } from './parity-table';
 import * as pulumiLibrary from '../src/pulumi';
 import { recordRegistrations, registrationsOf } from './pulumi/recorded';
 
-const durations: Seconds = (key, seconds) => ({ [key]: Duration.seconds(seconds) });
 const numbers: Seconds = (key, seconds) => ({ [`${key}Seconds`]: seconds });
-
-function manifestsOfCdk8s({ construct, args }: Row): readonly object[] {
-  const chart = new Chart(Testing.app(), 'c');
-  const Class = cdk8sLibrary[construct] as new (scope: Construct, id: string, props: object) => unknown;
-  new Class(chart, 'Web', args(cdk8sLibrary as unknown as Library, durations));
-  return Testing.synth(chart) as object[];
-}
 
 async function manifestsOfPulumi({ construct, args }: Row): Promise<readonly object[]> {
   const Class = pulumiLibrary[construct] as new (name: string, args: object) => unknown;
