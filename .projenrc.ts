@@ -173,6 +173,9 @@ command('traces', 'Draw the timelines of the articles into their examples anew',
 command('bench', 'Measure speed as ratios against peers in the same run', `${run} test/bench/main.ts`, { compileFirst: true });
 command('mutation', 'Mutate the core and count the mutants that no test kills', `${run} test/tools/mutation.ts`);
 command('slow', 'Run the slow suite (test/**/*.slow.ts): fuzz and differential runs that are too long for npm test', 'jest --ci --config test/slow.jest.json');
+command('cluster', 'Start a real control plane with KEDA, Knative and Prometheus on loopback, and print export KUBECONFIG=…', `${run} test/e2e/cluster/main.ts`);
+command('e2e', 'Hold what is emitted, validated and simulated to the real engines', `${run} test/e2e/run.ts`, { compileFirst: true });
+command('e2e:pulumi', 'Run the Pulumi programs of the articles with the pulumi CLI against a real control plane', `${run} test/e2e/pulumi-cli.ts`, { compileFirst: true });
 command('golden', 'Write the golden manifests of the examples anew', `${run} test/tools/golden.ts`, { compileFirst: true });
 
 project.synth();
