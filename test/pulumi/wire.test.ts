@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { runProgram, type ProgramRun } from './run-program';
+import { secret } from './secrets';
 
-const SECRET_KEY = '4dabf18193072939515e22adb298388d';
-const SECRET = '1b47061264138c4ac30d75fd1eb44270';
-const secret = (value: unknown) => ({ [SECRET_KEY]: SECRET, value });
 const ENDPOINT = 'http://cn-beijing-intranet.arms.aliyuncs.com:9090/api/v1/prometheus/8cba801fff65546a3012e9a684abcdef/1/cloud-product-rocketmq/cn-beijing';
 const program = (name: string): string => join(__dirname, 'programs', name);
 

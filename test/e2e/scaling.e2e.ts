@@ -1,0 +1,132 @@
+import type { Server } from 'node:http';
+import { exportMetrics } from './application/application';
+import { startCluster, type Cluster } from './cluster/cluster';
+import { startPrometheusAdapter } from './cluster/prometheus-adapter';
+import { waitFor } from './cluster/wait';
+import { exampleObjects } from './manifests';
+import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, type Scenario, type ScenarioRun } from './scenario';
+
+const KINDS = ['Deployment', 'Service', 'TriggerAuthentication', 'HorizontalPodAutoscaler', 'ScaledObject'];
+// Periods are shorter than in the articles, and no multiples of the sync period: at a multiple, a jitter of milliseconds decides.
+const POLICY_SECONDS = 12;
+
+/** The policies of a behavior with a short period, and its window with a short length. */
+const shortened = (windowSeconds: number) => ({ policies, ...rest }: { policies: readonly object[]; stabilizationWindowSeconds?: number }) => ({
+  ...rest, policies: policies.map((policy) => ({ ...policy, periodSeconds: POLICY_SECONDS })), stabilizationWindowSeconds: windowSeconds,
+});
+
+const MESSAGE_LABELS = { instance_id: 'rmq-cn-uax3k7q9d01', topic: 'keda', consumer_group: 'keda-consumer' };
+const BACKLOG = [
+  { metric: 'rocketmq_consumer_ready_messages', series: 'messages_ready', labels: MESSAGE_LABELS },
+  { metric: 'rocketmq_consumer_inflight_messages', series: 'messages_in_flight', labels: MESSAGE_LABELS },
+] as const;
+const SECRET = {
+  apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keda-prom-secret' }, stringData: { customAuthHeader: 'X-Auth', customAuthValue: 'token' },
+};
+
+function rocketMq(name: string, prometheus: string, minReplicaCount: number): Scenario {
+  const objects = exampleObjects('rocketmq-keda').filter(({ kind }) => KINDS.includes(kind)).map((object) => {
+    if (object.kind !== 'ScaledObject') return object;
+    const local = changed(object, 'spec.triggers.0.metadata.serverAddress', () => prometheus);
+    return { ...local, spec: { ...local.spec, minReplicaCount, pollingInterval: 3, cooldownPeriod: 12 } };
+  });
+  return {
+    name,
+    objects: [SECRET, ...objects],
+    durationSeconds: 100,
+    application: {
+      exports: BACKLOG,
+      load: { kind: 'spike', base: 0, peak: 90, atSecond: 18, forSeconds: 1 },
+      work: { demand: 'messages', ratePerPod: 1, concurrencyPerPod: 1 },
+    },
+  };
+}
+
+function scenarios(prometheus: string): readonly Scenario[] {
+  const http = exampleObjects('http-metrics-hpa');
+  return [
+    {
+      name: 'http-metrics',
+      objects: http.filter(({ kind }) => KINDS.includes(kind)).map((object) => (object.kind !== 'HorizontalPodAutoscaler' ? object
+        : changed(changed(object, 'spec.behavior.scaleUp', shortened(0)), 'spec.behavior.scaleDown', shortened(12)))),
+      bundle: http.filter(({ kind }) => kind === 'HelmRelease').map(withShortRate),
+      durationSeconds: 170,
+      application: {
+        exports: [{ metric: 'http_requests_total', series: 'requests_total', labels: { path: '/' } }],
+        load: { kind: 'spike', base: 3, peak: 60, atSecond: 18, forSeconds: 50 },
+        work: { demand: 'requests' },
+      },
+    },
+    rocketMq('rocketmq', prometheus, 2),
+    rocketMq('rocketmq-from-zero', prometheus, 0),
+    {
+      name: 'haproxy',
+      objects: exampleObjects('haproxy-queue-keda').filter(({ kind }) => KINDS.includes(kind)).map((object) => {
+        if (object.kind !== 'ScaledObject') return object;
+        const local = changed(object, 'spec.triggers.0.metadata.serverAddress', () => prometheus);
+        const brief = changed(local, 'spec.triggers.0.metadata.query', (query: string) => query.replace('[1m]', '[5s]'));
+        return changed(brief, 'spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown', shortened(12));
+      }),
+      durationSeconds: 170,
+      application: {
+        exports: [{ metric: 'haproxy_backend_current_queue', series: 'requests_waiting', labels: { proxy: 'default_svc_app-service_http' } }],
+        load: { kind: 'spike', base: 5, peak: 60, atSecond: 18, forSeconds: 40 },
+        work: { demand: 'requests', ratePerPod: 10, concurrencyPerPod: 30, queueTimeoutSeconds: 20 },
+      },
+    },
+  ];
+}
+
+/** The release of prometheus-adapter with the rate of its rule over 10 s in place of 2 min. */
+function withShortRate<T extends Parameters<typeof changed>[0]>(release: T): T {
+  return changed(release, 'spec.values.rules.custom.0.metricsQuery', (query: string) => query.replaceAll('[2m]', '[10s]')) as T;
+}
+
+describe('on a real control plane, with Prometheus, prometheus-adapter and KEDA, under the load of', () => {
+  let cluster: Cluster;
+  let exporter: Server;
+  const live: LiveScenario[] = [];
+  const runs = new Map<string, ScenarioRun>();
+
+  beforeAll(async () => {
+    const exported = await exportMetrics(() => live.map(({ application }) => application));
+    exporter = exported.server;
+    cluster = await startCluster({ name: 'scaling', keda: true, scraped: [exported.address], ...CONTROL_PLANE });
+    const { api, folder, prometheus } = cluster;
+    const all = scenarios(prometheus);
+    live.push(...all.map((scenario) => new LiveScenario(api, scenario)));
+    await Promise.all(live.map((scenario) => scenario.prepare()));
+    const release = all[0]?.bundle?.[0];
+    await startPrometheusAdapter(folder, cluster, prometheus, release?.spec.values.rules.custom);
+    await waitFor('Prometheus to have scraped everything', async () => {
+      const metrics = all.flatMap(({ application }) => application.exports.map(({ metric }) => metric));
+      const answers = await Promise.all(metrics.map((metric) => fetch(`${prometheus}/api/v1/query?query=${metric}`).then((answer) => answer.json())));
+      return (answers as { data: { result: unknown[] } }[]).every(({ data }) => data.result.length > 0) || undefined;
+    });
+    const results = await Promise.all(live.map((scenario) => scenario.run()));
+    results.forEach((run, index) => runs.set(all[index]?.name ?? '', run));
+  }, 600_000);
+
+  afterAll(async () => {
+    await cluster?.stop();
+    exporter?.close();
+    exporter?.closeAllConnections();
+  });
+
+  test.each([
+    ['http-metrics', 10, 1],
+    ['rocketmq', 3, 2],
+    ['rocketmq-from-zero', 3, 0],
+    ['haproxy', 10, 1],
+  ])('%s, the Deployment goes to %i pods and back to %i, as simulated', (name, most, last) => {
+    const { recorded } = runs.get(name) as ScenarioRun;
+    const counts = recorded.map(({ replicas }) => replicas);
+    expect({ most: Math.max(...counts), last: counts[counts.length - 1] }).toEqual({ most, last });
+    expectAsSimulated(runs.get(name) as ScenarioRun);
+  });
+
+  test('the HorizontalPodAutoscaler tells why in the words of the article', () => {
+    expect(runs.get('rocketmq')?.rescales).toContain('New size: 3; reason: external metric s0-prometheus(&LabelSelector{MatchLabels:map[string]string{scaledobject.keda.sh/name: prometheus-scaledobject,},MatchExpressions:[]LabelSelectorRequirement{},}) above target');
+    expect(runs.get('http-metrics')?.rescales).toContain('New size: 1; reason: All metrics below target');
+  });
+});
