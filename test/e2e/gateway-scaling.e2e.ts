@@ -25,7 +25,7 @@ describe('the Deployment of the MSE article, with the access log of the gateway 
       }),
       durationSeconds: 130,
       application: { exports: [], load: { kind: 'spike', base: 5, peak: 65, atSecond: 18, forSeconds: 60 }, work: { demand: 'requests' } },
-    });
+    }, folder.logs);
     await live.prepare();
     const { port, server } = await serveSlsMetrics(folder.authority, live.application, ROUTE);
     try {

@@ -37,3 +37,8 @@ const WITHOUT_DEFINITION = ['MseIngressConfig', 'ApigConfig', 'AlbConfig', 'Aliy
 export function hasDefinition({ kind }: KubernetesObject): boolean {
   return !WITHOUT_DEFINITION.includes(kind);
 }
+
+/** What the RocketMQ article's TriggerAuthentication reads: secrets are in no manifest of ours. */
+export const PROMETHEUS_SECRET: KubernetesObject = {
+  apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keda-prom-secret' }, stringData: { customAuthHeader: 'X-Auth', customAuthValue: 'token' },
+};

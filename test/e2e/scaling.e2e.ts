@@ -3,7 +3,7 @@ import { exportMetrics } from './application/application';
 import { startCluster, type Cluster } from './cluster/cluster';
 import { startPrometheusAdapter } from './cluster/prometheus-adapter';
 import { waitFor } from './cluster/wait';
-import { exampleObjects } from './manifests';
+import { exampleObjects, PROMETHEUS_SECRET } from './manifests';
 import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, type Scenario, type ScenarioRun } from './scenario';
 
 const KINDS = ['Deployment', 'Service', 'TriggerAuthentication', 'HorizontalPodAutoscaler', 'ScaledObject'];
@@ -20,9 +20,6 @@ const BACKLOG = [
   { metric: 'rocketmq_consumer_ready_messages', series: 'messages_ready', labels: MESSAGE_LABELS },
   { metric: 'rocketmq_consumer_inflight_messages', series: 'messages_in_flight', labels: MESSAGE_LABELS },
 ] as const;
-const SECRET = {
-  apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keda-prom-secret' }, stringData: { customAuthHeader: 'X-Auth', customAuthValue: 'token' },
-};
 
 function rocketMq(name: string, prometheus: string, minReplicaCount: number): Scenario {
   const objects = exampleObjects('rocketmq-keda').filter(({ kind }) => KINDS.includes(kind)).map((object) => {
@@ -32,11 +29,11 @@ function rocketMq(name: string, prometheus: string, minReplicaCount: number): Sc
   });
   return {
     name,
-    objects: [SECRET, ...objects],
+    objects: [PROMETHEUS_SECRET, ...objects],
     durationSeconds: 100,
     application: {
       exports: BACKLOG,
-      load: { kind: 'spike', base: 0, peak: 90, atSecond: 18, forSeconds: 1 },
+      load: { kind: 'spike', base: 0, peak: 90, atSecond: 16, forSeconds: 1 },
       work: { demand: 'messages', ratePerPod: 1, concurrencyPerPod: 1 },
     },
   };
@@ -53,7 +50,7 @@ function scenarios(prometheus: string): readonly Scenario[] {
       durationSeconds: 170,
       application: {
         exports: [{ metric: 'http_requests_total', series: 'requests_total', labels: { path: '/' } }],
-        load: { kind: 'spike', base: 3, peak: 60, atSecond: 18, forSeconds: 50 },
+        load: { kind: 'spike', base: 3, peak: 60, atSecond: 17, forSeconds: 48 },
         work: { demand: 'requests' },
       },
     },
@@ -65,13 +62,15 @@ function scenarios(prometheus: string): readonly Scenario[] {
         if (object.kind !== 'ScaledObject') return object;
         const local = changed(object, 'spec.triggers.0.metadata.serverAddress', () => prometheus);
         const brief = changed(local, 'spec.triggers.0.metadata.query', (query: string) => query.replace('[1m]', '[5s]'));
-        return changed(brief, 'spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown', shortened(12));
+        return changed(brief, 'spec.advanced.horizontalPodAutoscalerConfig.behavior', ({ scaleDown }: { scaleDown: never }) => ({
+          scaleUp: { policies: [{ type: 'Percent', value: 400, periodSeconds: POLICY_SECONDS }] }, scaleDown: shortened(12)(scaleDown),
+        }));
       }),
       durationSeconds: 170,
       application: {
         exports: [{ metric: 'haproxy_backend_current_queue', series: 'requests_waiting', labels: { proxy: 'default_svc_app-service_http' } }],
-        load: { kind: 'spike', base: 5, peak: 60, atSecond: 18, forSeconds: 40 },
-        work: { demand: 'requests', ratePerPod: 10, concurrencyPerPod: 30, queueTimeoutSeconds: 20 },
+        load: { kind: 'spike', base: 5, peak: 100, atSecond: 17, forSeconds: 41 },
+        work: { demand: 'requests', ratePerPod: 12, concurrencyPerPod: 30, queueTimeoutSeconds: 20 },
       },
     },
   ];
@@ -94,7 +93,7 @@ describe('on a real control plane, with Prometheus, prometheus-adapter and KEDA,
     cluster = await startCluster({ name: 'scaling', keda: true, scraped: [exported.address], ...CONTROL_PLANE });
     const { api, folder, prometheus } = cluster;
     const all = scenarios(prometheus);
-    live.push(...all.map((scenario) => new LiveScenario(api, scenario)));
+    live.push(...all.map((scenario) => new LiveScenario(api, scenario, folder.logs)));
     await Promise.all(live.map((scenario) => scenario.prepare()));
     const release = all[0]?.bundle?.[0];
     await startPrometheusAdapter(folder, cluster, prometheus, release?.spec.values.rules.custom);
@@ -108,6 +107,7 @@ describe('on a real control plane, with Prometheus, prometheus-adapter and KEDA,
   }, 600_000);
 
   afterAll(async () => {
+    live.forEach(({ application }) => application.stop());
     await cluster?.stop();
     exporter?.close();
     exporter?.closeAllConnections();

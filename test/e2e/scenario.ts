@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Application, type ApplicationOptions } from './application/application';
 import type { KubernetesApi, KubernetesObject } from './cluster/api';
 import { waitFor } from './cluster/wait';
@@ -36,7 +38,8 @@ export class LiveScenario {
   private readonly deployment: KubernetesObject;
   private readonly scaler: KubernetesObject;
 
-  public constructor(private readonly api: KubernetesApi, private readonly scenario: Scenario) {
+  /** `logs`: the folder where what happened to the application is written. */
+  public constructor(private readonly api: KubernetesApi, private readonly scenario: Scenario, private readonly logs: string) {
     this.objects = scenario.objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace: scenario.name } }));
     this.deployment = only(this.objects, 'Deployment');
     this.scaler = this.objects.find(({ kind }) => SCALERS.includes(kind)) as KubernetesObject;
@@ -63,9 +66,10 @@ export class LiveScenario {
     this.application.start();
     await api.apply(this.scaler);
     try {
-      await waitFor(`the load of ${scenario.name} to pass`, async () => recorder.second >= scenario.durationSeconds || undefined, scenario.durationSeconds + 10);
+      await waitFor(`the load of ${scenario.name} to pass`, async () => this.application.second >= scenario.durationSeconds || undefined, scenario.durationSeconds + 10);
     } finally {
       this.application.stop();
+      writeFileSync(join(this.logs, `${scenario.name}.log`), this.application.history.map((line) => `${line}\n`).join(''));
     }
     return { recorded: await recorder.stop(), simulated: this.simulate(), rescales: await this.rescales() };
   }

@@ -36,7 +36,10 @@ export class Application {
   private readonly pods: LivePods;
   private readonly load: ReturnType<typeof compileLoad>;
   private world: World;
+  /** What happened, a line for each second that was looked at. */
+  public readonly history: string[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private failure: Error | undefined;
 
   public constructor(api: KubernetesApi, private readonly options: ApplicationOptions) {
     const { namespace, podLabels, load, work } = options;
@@ -47,8 +50,9 @@ export class Application {
     this.world = new World(workOf({ ...WORK, ...work }), this.load, this.pods);
   }
 
-  /** The second that has passed last; 0 before the start. */
+  /** The second that has passed last; 0 before the start. Throws if time stands still because the pods could not be read. */
   public get second(): number {
+    if (this.failure !== undefined) throw this.failure;
     return this.world.second;
   }
 
@@ -65,10 +69,12 @@ export class Application {
       const now = Math.floor((Date.now() - startedAt) / 1000);
       if (now > this.world.second) await this.pods.refresh(now);
       while (this.world.second < now) this.world.advance(this.world.second + 1);
+      const { load, work, pods } = this.world;
+      this.history.push(`${now} s: load ${load}, pods ${pods.replicas}, ready ${pods.ready}, waiting ${Math.round(work.waiting)}, served ${Math.round(work.served)}`);
       this.timer = setTimeout(next, startedAt + (now + 1) * 1000 - Date.now());
     };
     const next = () => void pass().catch((error: Error) => {
-      if (this.timer !== undefined) throw error;
+      if (this.timer !== undefined) this.failure = error;
     });
     this.timer = setTimeout(next, 1000);
   }

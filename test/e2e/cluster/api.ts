@@ -52,7 +52,8 @@ export class KubernetesApi {
   private readonly resources = new Map<string, Promise<readonly Resource[]>>();
 
   public constructor(public readonly server: string, private readonly token: string, caFile: string) {
-    this.agent = new Agent({ ca: readFileSync(caFile), keepAlive: true });
+    // No connection is kept: one that the server has closed in the meantime would fail the next request.
+    this.agent = new Agent({ ca: readFileSync(caFile), keepAlive: false });
   }
 
   /** Creates or updates an object by server-side apply, with unknown and duplicate fields as errors; gives the live object. */

@@ -19,7 +19,7 @@ test('is ended with its children when it is stopped', async () => {
   const component = Component.start({ name: 'family', command: FAMILY, env: { [MARK]: run }, logs });
   await waitFor('the family to run', async () => processesMarked(run).length >= 3 || undefined, 10);
   await component.stop();
-  expect(processesMarked(run)).toEqual([]);
+  await waitFor('the family to end', async () => processesMarked(run).length === 0 || undefined, 10);
 });
 
 test.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)('is ended with its children when whoever started it ends by %s', async (signal) => {

@@ -62,7 +62,9 @@ export async function startControlPlane(folder: RunFolder, options: ControlPlane
     '--horizontal-pod-autoscaler-initial-readiness-delay=1s',
   ]);
   folder.start('kube-scheduler', [kubernetes, 'kube-scheduler', ...common, `--secure-port=${ports.scheduler}`, `--cert-dir=${folder.path('scheduler-certs')}`]);
-  folder.start('kwok', [kwok, '--kubeconfig', kubeconfig, '--manage-all-nodes=true', '--config', writeStages(folder), `--server-address=127.0.0.1:${ports.kwok}`]);
+  folder.start('kwok', [
+    kwok, '--kubeconfig', kubeconfig, '--manage-all-nodes=true', '--config', writeStages(folder), `--server-address=127.0.0.1:${ports.kwok}`,
+  ]);
   await startNode(api);
   return { api, kubeconfig };
 }
@@ -76,6 +78,8 @@ function startApiServer(folder: RunFolder, kubernetes: string, etcdUrl: string, 
     '--tls-cert-file', serving.cert, '--tls-private-key-file', serving.key, '--client-ca-file', folder.authority.file,
     '--service-cluster-ip-range=10.0.0.0/16', '--service-account-issuer=https://localhost', '--service-account-key-file', serving.cert, '--service-account-signing-key-file', serving.key,
     '--token-auth-file', folder.path('tokens.csv'), '--authorization-mode=RBAC', '--disable-admission-plugins=ServiceAccount',
+    // Streaming lists need progress requests, which etcd 3.4 does not have: clients would try again and again, ever more seldom, before they list.
+    '--feature-gates=WatchList=false',
     // Aggregated APIs: the server shows them who is asking by a certificate of its own.
     '--requestheader-client-ca-file', folder.authority.file, '--requestheader-allowed-names=front-proxy', '--requestheader-username-headers=X-Remote-User',
     '--requestheader-group-headers=X-Remote-Group', '--requestheader-extra-headers-prefix=X-Remote-Extra-',
