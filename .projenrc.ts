@@ -147,8 +147,10 @@ project.eslint!.addOverride({
 // A fresh clone has nothing installed: the README's two commands install first.
 const install = 'node -e "require(\'fs\').existsSync(\'node_modules/.package-lock.json\')||require(\'child_process\').execSync(\'npm ci\',{stdio:\'inherit\'})"';
 project.package.setScript('pretest', install);
-// Whoever packs a clone, such as pre-commit, gets the compiled package.
-project.package.setScript('prepack', 'node -e "require(\'fs\').existsSync(\'lib/cli/index.js\')||require(\'child_process\').execSync(\'npm run compile\',{stdio:\'ignore\'})"');
+// npm packs a clone when it installs from git, as pre-commit does (`git+file:` and global): only then is it compiled on the way.
+const compiled = 'npm ci --global=false --ignore-scripts && npm run compile';
+project.package.setScript('prepare', 'node -e "process.env._PACOTE_NO_PREPARE_&&!require(\'fs\').existsSync(\'lib/cli/index.js\')'
+  + `&&require('child_process').execSync('${compiled}',{stdio:'ignore'})"`);
 
 project.compileTask.exec('ts-node -T -P test/tsconfig.json test/tools/vendor.ts');
 project.testTask.prependSpawn(project.compileTask);
