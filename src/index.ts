@@ -19,6 +19,7 @@ export * from './knative-scaling';
 export * from './knative-service';
 export * from './knative-serving';
 export * from './load';
+export * from './load-objective';
 export * from './metadata-options';
 export * from './native-backlog';
 export * from './nats-jetstream-backlog';

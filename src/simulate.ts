@@ -126,6 +126,11 @@ export class SimulatedScaler {
     return this.data.answers.maximum.text;
   }
 
+  /** What of the objective is missed, one sentence each; empty if it is met, or there is none. */
+  public get missed(): string[] {
+    return [...this.data.objective?.misses ?? []];
+  }
+
   /** The first second with so many pods ready; undefined if there never were. */
   public secondsToReach(pods: number): number | undefined {
     return secondsToReach(this.data, pods);

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Fault } from './fault';
 import type { Load } from './load';
+import type { LoadObjective } from './load-objective';
 
 /** In what a load is counted. */
 export enum Demand {
@@ -20,10 +21,8 @@ export interface PodUsage {
   readonly each: number;
 }
 
-/** What the manifests of a service cannot say. What is left out comes from annotations `simulate.scalewright.dev/…`, or has a default. */
-export interface ServiceSimulation {
-  /** @default - from the annotation `expected-peak` */
-  readonly load?: Load;
+/** What a simulation has to know of a service beside its objects and its load. */
+export interface ServiceCapacity {
   /** @default - messages for scalers that look at a backlog, else requests */
   readonly demand?: Demand;
   /**
@@ -48,8 +47,6 @@ export interface ServiceSimulation {
   readonly queueTimeout?: Duration;
   /** @default 0 */
   readonly initialWaiting?: number;
-  /** @default - `spec.replicas` of the target, or the scaler's minimum */
-  readonly initialReplicas?: number;
   /**
    * From the creation of a pod until its containers run.
    * @default Duration.seconds(5)
@@ -65,10 +62,25 @@ export interface ServiceSimulation {
    * @default 0
    */
   readonly idleRatePerPod?: number;
+  /** @default - `interval` of the service's monitor, or 30 seconds */
+  readonly scrapeInterval?: Duration;
   /** @default - not known, which scalers on CPU need */
   readonly cpu?: PodUsage;
   /** @default - not known, which scalers on memory need */
   readonly memory?: PodUsage;
+  /**
+   * What must be achieved.
+   * @default - nothing
+   */
+  readonly objective?: LoadObjective;
+}
+
+/** What the manifests of a service cannot say. What is left out comes from annotations `simulate.scalewright.dev/…`, or has a default. */
+export interface ServiceSimulation extends ServiceCapacity {
+  /** @default - from the annotation `expected-peak` */
+  readonly load?: Load;
+  /** @default - `spec.replicas` of the target, or the scaler's minimum */
+  readonly initialReplicas?: number;
   /**
    * What metrics show, as PromQL over the series of the simulation (docs/simulation.md), by their names (`s0` for a first trigger).
    * @default - as the manifests say
@@ -79,8 +91,6 @@ export interface ServiceSimulation {
    * @default - widely used names are known
    */
   readonly series?: Record<string, string>;
-  /** @default - `interval` of the service's monitor, or 30 seconds */
-  readonly scrapeInterval?: Duration;
   /** @default - nothing goes wrong */
   readonly faults?: Fault[];
 }

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Duration, type AppProps } from 'cdk8s';
 import {
   KnativeScaling, KnativeService, Load, Precondition, QpsAutoscaledService, QpsSignal, Simulation, Validation, validateManifests, type ExpectedLoad,
 } from '../src';
-import { main } from '../src/cli';
 import * as pulumiLibrary from '../src/pulumi';
+import { workplace } from './cli/workplace';
 
 let directory = '';
 let stderr: string[] = [];
@@ -92,19 +92,15 @@ test('what cannot be simulated is said', () => {
 test('the command line and validateManifests find it on the YAML', () => {
   const manifests = chartWith({ ...SPIKE, objective: { lost: 0 } }).toJson() as object[];
   expect(validateManifests(manifests).findings.map(({ id }) => id)).toContain('SIM001');
-  writeFileSync(join(directory, 'app.json'), JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }));
-  let out = '';
-  const run = (...args: string[]): number => main(args, {
-    out: (text) => {
-      out += text;
-    },
-    error: () => undefined, directory, isInteractive: { out: false, error: false }, columns: undefined, environment: {}, now: () => 0,
-  });
-  expect(run('check', 'app.json', '--rule', 'SIM001')).toBe(1);
-  expect(out).toMatch(/warning SIM001 .*\n.* is missed under the expected load: lost is \d+, more than 0/);
-  expect(run('simulate', 'app.json')).toBe(1);
-  expect(out).toMatch(/\nobjective +missed: lost is \d+, more than 0\n/);
-  expect(run('explain', 'SIM001')).toBe(0);
+  const place = workplace({ 'app.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }) });
+  const check = place.run('check', 'app.json', '--rule', 'SIM001');
+  expect(check.code).toBe(1);
+  expect(check.out).toMatch(/warning SIM001 .*\n.* is missed under the expected load: lost is \d+, more than 0/);
+  const simulated = place.run('simulate', 'app.json');
+  expect(simulated.code).toBe(1);
+  expect(simulated.out).toMatch(/\nobjective +missed: lost is \d+, more than 0\n/);
+  expect(place.run('explain', 'SIM001').code).toBe(0);
+  place.remove();
 });
 
 test('all that is wrong with an expected load is said where it is declared', () => {

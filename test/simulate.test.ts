@@ -27,6 +27,7 @@ test('a construct is simulated as it is declared', () => {
       ratePerPod: 20,
       podStart: Duration.seconds(20),
       queueTimeout: Duration.seconds(10),
+      objective: { servedShare: 0.9, drain: Duration.seconds(10), underProvisioned: Duration.hours(1) },
     },
   });
   const [scaler] = simulation.scalers;
@@ -37,6 +38,7 @@ test('a construct is simulated as it is declared', () => {
   expect(scaler.why(1)).toBeUndefined();
   expect(scaler.why(60)).toBe('the metrics ask for 1, and get 1');
   expect(scaler.changes.at(-1)).toMatch(/^\d+: \d -> 1, All metrics below target$/);
+  expect(scaler.missed).toEqual([`time to drain is ${scaler.drainSeconds} s, more than 10 s`]);
   expect(scaler.cost).toBeCloseTo(scaler.podHours / 4, 12);
   expect(scaler.meanReplicas).toBeCloseTo(scaler.podHours * 2, 1);
   expect(scaler.lost).toBeGreaterThan(0);

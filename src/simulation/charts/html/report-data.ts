@@ -18,7 +18,8 @@ export function reportData(timeline: ScalerTimeline): string {
   const { samples, bindings } = timeline;
   const rows = panelsOf(timeline).flatMap(({ title, unit, lines }) => lines.map(({ name, values }) => ({
     name: lines.length === 1 || name === title ? title : `${title}, ${name}`,
-    unit,
+    // That it is a mean is said above the chart.
+    unit: unit.split(',', 1)[0] ?? '',
     values: values.map((value) => (value === null ? null : Number(value.toPrecision(DIGITS)))),
   })));
   const data: ReportData = {
