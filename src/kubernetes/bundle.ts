@@ -37,6 +37,11 @@ export class Bundle<Origin = unknown> {
     namespace: namespaceOf(workload), labels: podLabels(this.podTemplate(workload)), value: workload,
   }))));
 
+  // What several rules ask for each object.
+  private readonly services = new Map<Manifest, readonly Manifest[]>();
+  private readonly served = new Map<Manifest, readonly Manifest[]>();
+  private readonly budgets = new Map<Manifest, readonly Manifest[]>();
+
   constructor(public readonly entries: readonly BundleEntry<Origin>[]) {
     this.manifests = entries.map(({ manifest }) => manifest);
   }
@@ -93,12 +98,12 @@ export class Bundle<Origin = unknown> {
 
   /** The Services that send requests to the pods of a workload. */
   public servicesOf(workload: Manifest): readonly Manifest[] {
-    return this.serviceIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload)));
+    return kept(this.services, workload, () => this.serviceIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
   }
 
   /** The workloads whose pods a Service sends requests to. */
   public workloadsOf(service: Manifest): readonly Manifest[] {
-    return this.selectedWorkloads(namespaceOf(service), serviceSelector(service));
+    return kept(this.served, service, () => this.selectedWorkloads(namespaceOf(service), serviceSelector(service)));
   }
 
   /** The workloads of a namespace whose pods a selector matches. */
@@ -118,7 +123,7 @@ export class Bundle<Origin = unknown> {
 
   /** The PodDisruptionBudgets that cover the pods of a workload; more than one makes every eviction fail. */
   public podDisruptionBudgetsOf(workload: Manifest): readonly Manifest[] {
-    return this.budgetIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload)));
+    return kept(this.budgets, workload, () => this.budgetIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
   }
 }
 
@@ -153,6 +158,15 @@ function groupBy<Value>(values: readonly Value[], keyOfValue: (value: Value) => 
     else group.push(value);
   }
   return groups;
+}
+
+/** Computes what a map has not yet, and keeps it there. */
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = compute();
+  known.set(key, value);
+  return value;
 }
 
 /** Computes a value when it is first asked for, and keeps it. */

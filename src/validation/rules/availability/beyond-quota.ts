@@ -19,11 +19,13 @@ export const beyondQuota: Rule = {
   source: 'kubernetes documentation, resource quotas; Popeye POP-602 (of a living cluster)',
   kinds: [HPA, SCALED_OBJECT],
   check: (object, { bundle }) => {
+    const lines = quotaLines(namespaceOf(object), bundle);
+    if (lines.length === 0) return [];
     const scaler = scalerOf(object);
     const max = scaler === undefined ? undefined : highest(scaler);
     const template = targetTemplate(object, bundle);
     if (max === undefined || template === undefined) return [];
-    return quotaLines(namespaceOf(object), bundle).flatMap((line) => {
+    return lines.flatMap((line) => {
       const each = podCount(line, template);
       const wanted = each === undefined ? 0 : each * max;
       return wanted <= Number(line.hard.milli()) ? [] : [{
