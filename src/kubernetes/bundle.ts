@@ -98,12 +98,12 @@ export class Bundle<Origin = unknown> {
 
   /** The Services that send requests to the pods of a workload. */
   public servicesOf(workload: Manifest): readonly Manifest[] {
-    return kept(this.services, workload, () => this.serviceIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
+    return remembered(this.services, workload, () => this.serviceIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
   }
 
   /** The workloads whose pods a Service sends requests to. */
   public workloadsOf(service: Manifest): readonly Manifest[] {
-    return kept(this.served, service, () => this.selectedWorkloads(namespaceOf(service), serviceSelector(service)));
+    return remembered(this.served, service, () => this.selectedWorkloads(namespaceOf(service), serviceSelector(service)));
   }
 
   /** The workloads of a namespace whose pods a selector matches. */
@@ -123,7 +123,7 @@ export class Bundle<Origin = unknown> {
 
   /** The PodDisruptionBudgets that cover the pods of a workload; more than one makes every eviction fail. */
   public podDisruptionBudgetsOf(workload: Manifest): readonly Manifest[] {
-    return kept(this.budgets, workload, () => this.budgetIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
+    return remembered(this.budgets, workload, () => this.budgetIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
   }
 }
 
@@ -161,7 +161,7 @@ function groupBy<Value>(values: readonly Value[], keyOfValue: (value: Value) => 
 }
 
 /** Computes what a map has not yet, and keeps it there. */
-function kept<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
   const found = known.get(key);
   if (found !== undefined) return found;
   const value = compute();

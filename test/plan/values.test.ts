@@ -130,6 +130,8 @@ describe('what plain JavaScript may leave out or mistake', () => {
     [ofService, { scaler: { kind: 'vpa' } }, "'scaler' must be made with Scaler, got {\"kind\":\"vpa\"}"],
     [ofService, { route: { host: 'a' } }, "'route' must be made with Route, got {\"host\":\"a\"}"],
     [ofConsumer, { backlog: { ...signal, kedaTrigger: undefined } }, "'backlog' must be made with Backlog, got a signal"],
+    [ofConsumer, { backlog: { kedaTrigger: () => ({}) } }, "'backlog' must be made with Backlog, got {}"],
+    [ofConsumer, { backlog: null }, "'backlog' must be made with Backlog, got null"],
     [ofKnative, { scaling: 'rps' }, "'scaling' must be made with KnativeScaling, got \"rps\""],
   ])('%# a part that no factory made', (problemsOf, change, message) => {
     const [problem, ...others] = problemsOf(change);
