@@ -1,5 +1,7 @@
 const MANTISSA_BITS = 53;
 const SMALLEST_EXPONENT = -1074;
+const LONGEST_INTEGER = 10n ** 18n;
+const NANOS_PER_MILLI = 1_000_000n;
 
 /**
  * A metric value or target in thousandths, as KEDA makes quantities of floats: three decimals, exact ties to even;
@@ -13,8 +15,16 @@ export function metricMilli(value: number): bigint {
   return exponent >= 0 ? thousand * 2n ** BigInt(exponent) : roundToEven(thousand, 2n ** BigInt(-exponent));
 }
 
-/** The float that KEDA's formulas compute with for a metric value in thousandths: Go's Quantity.AsApproximateFloat64. */
+/**
+ * The float that KEDA's formulas compute with for a metric value in thousandths: Go's Quantity.AsApproximateFloat64 of the text that
+ * `metricMilli` stands for. Up to 18 digits it is held as an integer of thousandths, a longer one with nine decimals.
+ */
 export function milliToFloat(milli: bigint): number {
+  return milli < LONGEST_INTEGER ? compositeToFloat(milli) : Number(milli * NANOS_PER_MILLI) * 1e-9;
+}
+
+/** The float of a composite metric, which is an integer of thousandths whatever its size. */
+export function compositeToFloat(milli: bigint): number {
   return Number(milli) * 0.001;
 }
 

@@ -4,13 +4,13 @@ import { requestScale, storeScaleResult } from './executor';
 import type { ScaleReason, TriggersVerdict } from './executor';
 import { withFallback } from './fallback';
 import type { RawMetrics } from './fallback';
-import { floatOf } from './metric-value';
 import type { MetricValue } from './metric-value';
 import { OperatorDraft } from './operator-draft';
 import type { PreparedScalers } from './prepare';
 import { ScaledObjectHandle } from './scaled-object-handle';
 import type { KedaState, MetricsRecord } from './state';
 import type { Surroundings } from './surroundings';
+import { compositeToFloat } from '../../kubernetes/keda/metric-quantity';
 
 /** One poll. */
 export interface PollStep {
@@ -114,7 +114,7 @@ function askTriggers(handle: ScaledObjectHandle, { triggers, formula }: Prepared
 function judgeComposite(values: readonly MetricValue[], activation: number | undefined, failed: boolean): TriggersVerdict | undefined {
   if (failed) return { active: false, failed, activeMetrics: [] };
   if (activation === undefined) return undefined;
-  const first = values.find(({ milli }) => floatOf(milli) > activation);
+  const first = values.find(({ milli }) => compositeToFloat(BigInt(milli)) > activation);
   return { active: first !== undefined, failed, activeMetrics: first === undefined ? [] : [first.name] };
 }
 

@@ -21,6 +21,10 @@ describe.each(KINDS)("KEDA's operator 2.20.2, recorded: %s", (kind) => {
   });
 });
 
+test.each(vectorRows<KedaVector & { readonly note: string }>('keda/found.jsonl').map((row) => [row.note, row] as const))(
+  'found by comparing with upstream on random inputs: %s', (_note, row) => expect(replayKeda(row)).toBeUndefined(),
+);
+
 type CronRow = readonly [start: string, end: string, zone: string, nowMillis: number, within: boolean, nextStart: number, nextEnd: number];
 
 test.each(vectorRows<CronRow>('keda/cron.jsonl'))('robfig/cron 3.0.1, recorded: from %p to %p in %s at %d', (start, end, zone, now, within, nextStart, nextEnd) => {
