@@ -186,6 +186,11 @@ test('findings of one severity', () => {
   expect((['error', 'warning', 'info'] as const).map((severity) => summary(findingsOf(report, severity)))).toEqual([['A1 a a'], [], ['B1 a a']]);
 });
 
+/** Rules that look at objects which are of interest only where the area has one of its own kinds as well, such as a scaler. */
+const BESIDE = [
+  'HPA004', 'HPA017', 'HPA027', 'HPA028', 'AVAIL003', 'AVAIL012', 'CLUSTER001', 'WIRING004', 'GATEWAY006', 'INSTALL002', 'INSTALL004',
+];
+
 describe('the rules for a bundle', () => {
   const ids = (rules: readonly Rule[]): readonly string[] => rules.map(({ id }) => id);
 
@@ -198,7 +203,7 @@ describe('the rules for a bundle', () => {
   });
 
   test('are few for a bundle of few kinds', () => {
-    expect(ids(rulesFor(bundleOf([thing('a')])))).toEqual(['CLUSTER001', 'CLUSTER002', 'OBJECT001', 'OBJECT002']);
+    expect(ids(rulesFor(bundleOf([thing('a')])))).toEqual(['CLUSTER001', 'CLUSTER002', 'CLUSTER003', 'OBJECT001', 'OBJECT002', 'OBJECT003', 'OBJECT004']);
   });
 
   test('are all as soon as an object carries acknowledgements', () => {
@@ -208,8 +213,7 @@ describe('the rules for a bundle', () => {
   test('are looked for by kinds that each rule of an area has', () => {
     for (const { kinds, load } of AREAS) {
       for (const { id, kinds: own } of load()) {
-        // A workload or metric is of interest to these rules only where a scaler or rule is there as well.
-        if (kinds.includes('*') || ['HPA004', 'HPA017', 'HPA027', 'HPA028', 'AVAIL003', 'AVAIL012', 'CLUSTER001', 'WIRING004'].includes(id)) continue;
+        if (kinds.includes('*') || BESIDE.includes(id)) continue;
         expect([id, own.filter((kind) => !kinds.includes(kind))]).toEqual([id, []]);
       }
     }

@@ -1,6 +1,9 @@
 import type { Bundle } from '../../kubernetes/bundle';
 import type { Rule } from '../rule';
+import { CRON_HPA, WITH_PREDICTION } from './ahpa/advanced';
+import { WITH_SETTINGS } from './autoscaler-config/settings';
 import { INSTALL_KINDS } from './cluster/install-kinds';
+import { ALB_CONFIG, GATEWAYS } from './gateway/gateway';
 import {
   ANY, CLUSTER_TRIGGER_AUTHENTICATION, DEPLOYMENT, HPA, HTTP_ROUTE, INGRESS, KNATIVE_CONFIGURATION, KNATIVE_SERVICE,
   POD_DISRUPTION_BUDGET, POD_MONITOR, PROMETHEUS_RULE, SCALED_JOB, SCALED_OBJECT, SERVICE, SERVICE_MONITOR, TRIGGER_AUTHENTICATION,
@@ -37,9 +40,19 @@ export const AREAS: readonly Area[] = [
     load: () => (module.require('./keda') as typeof import('./keda')).kedaRules,
   },
   {
+    title: 'ScaledJobs',
+    kinds: [SCALED_JOB],
+    load: () => (module.require('./jobs') as typeof import('./jobs')).jobRules,
+  },
+  {
     title: 'Knative Services',
     kinds: [KNATIVE_SERVICE, KNATIVE_CONFIGURATION],
     load: () => (module.require('./knative') as typeof import('./knative')).knativeRules,
+  },
+  {
+    title: 'Settings of the autoscaler of Knative',
+    kinds: WITH_SETTINGS,
+    load: () => (module.require('./autoscaler-config') as typeof import('./autoscaler-config')).autoscalerConfigRules,
   },
   {
     title: 'Queries, alerts, monitors and rules of prometheus-adapter',
@@ -48,7 +61,7 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: 'Names that must agree across objects',
-    kinds: [SERVICE, INGRESS, HTTP_ROUTE, SERVICE_MONITOR, POD_MONITOR],
+    kinds: [SERVICE, INGRESS, 'IngressClass', HTTP_ROUTE, SERVICE_MONITOR, POD_MONITOR],
     load: () => (module.require('./wiring') as typeof import('./wiring')).wiringRules,
   },
   {
@@ -57,7 +70,27 @@ export const AREAS: readonly Area[] = [
     load: () => (module.require('./metric-names') as typeof import('./metric-names')).metricNameRules,
   },
   {
-    title: 'What a cluster has once',
+    title: 'Installs of what serves the numbers',
+    kinds: INSTALL_KINDS,
+    load: () => (module.require('./install') as typeof import('./install')).installRules,
+  },
+  {
+    title: 'The HAProxy ingress controller',
+    kinds: [SERVICE, INGRESS, SCALED_OBJECT, SCALED_JOB, HPA, ...INSTALL_KINDS],
+    load: () => (module.require('./haproxy') as typeof import('./haproxy')).haproxyRules,
+  },
+  {
+    title: 'Gateways of Alibaba Cloud',
+    kinds: [...GATEWAYS, ALB_CONFIG, INGRESS],
+    load: () => (module.require('./gateway') as typeof import('./gateway')).gatewayRules,
+  },
+  {
+    title: 'Predicting and scheduled autoscalers of Alibaba Cloud',
+    kinds: [...WITH_PREDICTION, CRON_HPA],
+    load: () => (module.require('./ahpa') as typeof import('./ahpa')).ahpaRules,
+  },
+  {
+    title: 'What a cluster has once, and what it needs',
     kinds: [ANY],
     load: () => (module.require('./cluster') as typeof import('./cluster')).clusterRules,
   },

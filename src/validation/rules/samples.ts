@@ -92,9 +92,18 @@ export function prometheusObject(metadata: JsonObject = {}, spec: JsonObject = {
   return scaledObject([{ type: 'prometheus', metadata: { ...PROMETHEUS_TRIGGER, ...metadata } }], spec);
 }
 
+/** What a Knative Service of the samples may grow to. */
+const BOUNDED: JsonObject = { 'autoscaling.knative.dev/max-scale': '10' };
+
 /** A Knative Service; the annotations are those of its revision template. */
 export function knativeService(annotations: JsonObject, spec: JsonObject = {}, metadata: JsonObject = {}): Manifest {
+  const containers = [{ image: 'registry.example.com/web:1.0', resources: { requests: { cpu: '100m' } } }];
   return sample('serving.knative.dev/v1', 'Service', {
-    spec: { template: { metadata: { annotations }, spec: { containers: [{ image: 'registry.example.com/web:1.0' }], ...spec } } },
+    spec: { template: { metadata: { annotations: withoutMissing({ ...BOUNDED, ...annotations }) }, spec: { containers, ...spec } } },
   }, metadata);
+}
+
+/** The fields that have a value. */
+function withoutMissing(fields: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -30,7 +30,9 @@ describe('Kubernetes', () => {
   });
 
   test('versions of a kind that are no longer served are left to other rules', () => {
-    expect(errors([{ ...hpa({ metrics: 1 }), apiVersion: 'autoscaling/v2beta2' }])).toEqual([]);
+    expect(errors([{ ...hpa({ metrics: 1 }), apiVersion: 'autoscaling/v2beta2' }])).toEqual([
+      "OBJECT003 'apiVersion' must be autoscaling/v2 since Kubernetes 1.26, got \"autoscaling/v2beta2\"",
+    ]);
   });
 
   test('nothing is said of cluster IPs and IP families, which depend on the cluster', () => {

@@ -6,7 +6,7 @@ import { knativeService, sample } from '../../../src/validation/rules/samples';
 const GROUP = 'autoscaling.knative.dev';
 const path = (name: string): string => `spec.template.metadata.annotations[${GROUP}/${name}]`;
 const settings = (values: Readonly<Record<string, string>>): JsonObject => Object.fromEntries(Object.entries(values).map(([key, value]) => [`${GROUP}/${key}`, value]));
-const revision = (values: Readonly<Record<string, string>>, spec: JsonObject = {}): Manifest => knativeService(settings(values), spec);
+const revision = (values: Readonly<Record<string, string>>, spec: JsonObject = {}): Manifest => knativeService({ [`${GROUP}/max-scale`]: undefined, ...settings(values) }, spec);
 const config = (data: JsonObject): Manifest => sample('v1', 'ConfigMap', { data }, { name: 'config-autoscaler', namespace: 'knative-serving' });
 
 describe('KNATIVE001: where annotations belong', () => {

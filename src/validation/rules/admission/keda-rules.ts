@@ -193,7 +193,7 @@ function named(name: string): JsonObject {
 
 function scaledJob(spec: JsonObject): Manifest {
   const template = { spec: { containers: [{ name: 'web', image: 'registry.example.com/web:1.0' }], restartPolicy: 'Never' } };
-  return sample('keda.sh/v1alpha1', 'ScaledJob', { spec: { jobTargetRef: { template }, triggers: [named('orders')], ...spec } });
+  return sample('keda.sh/v1alpha1', 'ScaledJob', { spec: { jobTargetRef: { activeDeadlineSeconds: 3600, template }, triggers: [named('orders')], ...spec } });
 }
 
 function authentication(spec: JsonObject): Manifest {

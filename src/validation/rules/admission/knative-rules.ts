@@ -98,5 +98,7 @@ export const knativeAdmissionRules: readonly Rule[] = [
 ];
 
 function autoscalerConfig(maxScale: string): Manifest {
-  return sample('v1', 'ConfigMap', { data: { 'max-scale': maxScale } }, { name: 'config-autoscaler', namespace: NAMESPACE });
+  return sample('v1', 'ConfigMap', { data: { 'max-scale': maxScale } }, {
+    name: 'config-autoscaler', namespace: NAMESPACE, labels: { 'app.kubernetes.io/name': 'knative-serving', 'app.kubernetes.io/component': 'autoscaler' },
+  });
 }

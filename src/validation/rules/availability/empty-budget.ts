@@ -5,6 +5,7 @@ import { namespaceOf } from '../../../kubernetes/object-ref';
 import type { Rule } from '../../rule';
 import { POD_DISRUPTION_BUDGET } from '../kinds';
 import { deployment } from '../samples';
+import { namespacesWithOtherPods } from '../wiring/other-pods';
 import { namespacesWithWorkloads } from '../wiring/workloads';
 
 /** A budget of nothing. */
@@ -19,7 +20,8 @@ export const emptyBudget: Rule = {
   check: (budget, { bundle, once }) => {
     const namespace = namespaceOf(budget);
     const { selector } = asObject(budget.spec);
-    return !once(namespacesWithWorkloads).has(namespace) || bundle.selectedWorkloads(namespace, parseLabelSelector(selector)).length > 0 ? []
+    if (!once(namespacesWithWorkloads).has(namespace) || once(namespacesWithOtherPods).has(namespace)) return [];
+    return bundle.selectedWorkloads(namespace, parseLabelSelector(selector)).length > 0 ? []
       : [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespace}' in this bundle`, got: selector }];
   },
   samples: {

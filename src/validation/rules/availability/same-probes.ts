@@ -13,7 +13,7 @@ const DEFAULTS = { periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 1, in
 export const sameProbes: Rule = {
   id: 'AVAIL009',
   name: 'liveness probe the same as the readiness probe',
-  severity: 'warning',
+  severity: 'info',
   cause: 'a pod that is too busy to answer is taken out of service and killed at the same time: under load the restarts take away what the autoscaler adds',
   fix: 'let the liveness probe ask something simpler, or give it a higher failureThreshold',
   source: 'kubernetes documentation, configure probes; kube-score pod-probes',
@@ -24,7 +24,7 @@ export const sameProbes: Rule = {
     return asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers).flatMap((container, position) => {
       const { livenessProbe, readinessProbe } = asObject(container);
       return livenessProbe === undefined || readinessProbe === undefined || normal(livenessProbe) !== normal(readinessProbe) ? [] : [{
-        path: `spec.template.spec.containers[${position}].livenessProbe`, rule: `should differ from the readinessProbe of pods that ${objectReference(scaler.manifest)} scales under load`,
+        path: `spec.template.spec.containers[${position}].livenessProbe`, rule: `is the readinessProbe of pods that ${objectReference(scaler.manifest)} scales under load`,
       }];
     });
   },

@@ -1,8 +1,9 @@
 import { declaredTwice } from './declared-twice';
 import { oneOwner } from './one-owner';
+import { unservedApi } from './unserved-api';
 import type { Rule } from '../../rule';
 
 /** The rules about what a cluster has once, in the order of their ids. */
 export const clusterRules: readonly Rule[] = [
-  oneOwner, declaredTwice,
+  oneOwner, declaredTwice, unservedApi,
 ];

@@ -40,5 +40,7 @@ function inWords({ owner, object, how }: Claim): string {
 }
 
 function release(chart: string) {
-  return sample('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { chart: { spec: { chart, version: '1.3.7' } } } }, { name: chart, namespace: 'flux-system' });
+  return sample('helm.toolkit.fluxcd.io/v2', 'HelmRelease', {
+    spec: { chart: { spec: { chart, version: '1.3.7' } }, targetNamespace: 'kube-system' },
+  }, { name: chart, namespace: 'flux-system' });
 }

@@ -18,11 +18,11 @@ export const repeatedParameter: Rule = {
   kinds: [TRIGGER_AUTHENTICATION, CLUSTER_TRIGGER_AUTHENTICATION],
   check: (object) => {
     const given = SOURCES.flatMap((source) => asList(asObject(object.spec)[source]).map((entry, position) => ({
-      path: `spec.${source}[${position}]`, parameter: asString(asObject(entry).parameter) ?? '',
+      path: `spec.${source}[${position}]`, parameter: asString(asObject(entry).parameter) ?? '', text: JSON.stringify([source, entry]),
     })));
     return given.flatMap(({ path, parameter }, position) => {
       const winner = given.filter((other) => other.parameter === parameter).at(-1);
-      return parameter === '' || winner === undefined || winner === given[position] ? [] : [{ path: `${path}.parameter`, rule: `must not be given again by '${winner.path}', which wins`, got: parameter }];
+      return parameter === '' || winner === undefined || winner.text === given[position]?.text ? [] : [{ path: `${path}.parameter`, rule: `must not be given again by '${winner.path}', which wins`, got: parameter }];
     });
   },
   samples: {

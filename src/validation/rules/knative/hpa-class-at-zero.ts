@@ -27,6 +27,6 @@ export const hpaClassAtZero: Rule = {
 
 function atMinimum(minScale: string) {
   return knativeService({
-    [`${AUTOSCALING_GROUP}/class`]: HPA_CLASS, [`${AUTOSCALING_GROUP}/metric`]: 'cpu', [`${AUTOSCALING_GROUP}/min-scale`]: minScale,
+    [`${AUTOSCALING_GROUP}/class`]: HPA_CLASS, [`${AUTOSCALING_GROUP}/metric`]: 'cpu', [`${AUTOSCALING_GROUP}/target`]: '70', [`${AUTOSCALING_GROUP}/min-scale`]: minScale,
   });
 }

@@ -4,6 +4,7 @@ import { namespaceOf } from '../../../kubernetes/object-ref';
 import type { Rule } from '../../rule';
 import { SERVICE } from '../kinds';
 import { deployment, service } from '../samples';
+import { namespacesWithOtherPods } from './other-pods';
 import { namespacesWithWorkloads, servedWorkloads } from './workloads';
 
 /** A Service in front of nothing. */
@@ -16,10 +17,12 @@ export const serviceSelector: Rule = {
   source: 'kubernetes core/v1 ServiceSpec.selector',
   kinds: [SERVICE],
   check: (object, { read, once }) => {
-    if (read(object, servedWorkloads).length > 0 || !once(namespacesWithWorkloads).has(namespaceOf(object))) return [];
+    const namespace = namespaceOf(object);
+    if (read(object, servedWorkloads).length > 0 || !once(namespacesWithWorkloads).has(namespace)) return [];
+    if (once(namespacesWithOtherPods).has(namespace)) return [];
     const selector = labelsOf(asObject(object.spec).selector);
     if (Object.keys(selector).length === 0) return [];
-    return [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespaceOf(object)}' in this bundle`, got: selector }];
+    return [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespace}' in this bundle`, got: selector }];
   },
   samples: {
     noncompliant: [deployment(), service({ selector: { app: 'wep' } })],

@@ -51,8 +51,8 @@ export const availability: readonly Published[] = [
   },
   {
     id: 'AVAIL009',
-    severity: 'warning',
-    message: "'spec.template.spec.containers[0].livenessProbe' should differ from the readinessProbe of pods that HorizontalPodAutoscaler shop/web scales under load",
+    severity: 'info',
+    message: "'spec.template.spec.containers[0].livenessProbe' is the readinessProbe of pods that HorizontalPodAutoscaler shop/web scales under load",
     fix: 'let the liveness probe ask something simpler, or give it a higher failureThreshold',
   },
   {

@@ -13,4 +13,10 @@ export const cluster: readonly Published[] = [
     message: 'is declared twice',
     fix: 'rename one, or take it out; where they belong to different clusters, validate the charts apart',
   },
+  {
+    id: 'CLUSTER003',
+    severity: 'warning',
+    message: '\'spec.metrics[0].pods.metric.name\' should have a server of custom.metrics.k8s.io: the servers of this bundle have none, got "http_requests_per_second"',
+    fix: 'install prometheus-adapter with a rule for the metric, or use a ScaledObject',
+  },
 ];

@@ -1,7 +1,13 @@
 import { admission } from './admission';
+import { ahpa } from './ahpa';
+import { autoscalerConfig } from './autoscaler-config';
 import { availability } from './availability';
 import { cluster } from './cluster';
+import { gateway } from './gateway';
+import { haproxy } from './haproxy';
 import { hpa } from './hpa';
+import { install } from './install';
+import { jobs } from './jobs';
 import { keda } from './keda';
 import { knative } from './knative';
 import { metricNames } from './metric-names';
@@ -19,10 +25,16 @@ export const PUBLISHED: readonly Published[] = [
   ...hpa,
   ...sls,
   ...keda,
+  ...jobs,
   ...knative,
+  ...autoscalerConfig,
   ...prometheus,
   ...wiring,
   ...metricNames,
+  ...install,
+  ...haproxy,
+  ...gateway,
+  ...ahpa,
   ...cluster,
   ...availability,
   ...object,

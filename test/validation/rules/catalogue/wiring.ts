@@ -49,4 +49,34 @@ export const wiring: readonly Published[] = [
     message: '\'spec.rules[0].http.paths[0].backend.service.name\' should name a Service of namespace \'shop\' in this bundle, got "wep"',
     fix: 'write web',
   },
+  {
+    id: 'WIRING011',
+    severity: 'warning',
+    message: "'metadata.labels' should match a Prometheus of this bundle: HelmRelease monitoring/kps picks release=kps",
+    fix: 'give the monitor the labels, or let the Prometheus pick all (serviceMonitorSelectorNilUsesHelmValues: false)',
+  },
+  {
+    id: 'WIRING012',
+    severity: 'warning',
+    message: '\'spec.selector\' should match a Service of namespace \'shop\' in this bundle, got {"matchLabels":{"app":"wep"}}',
+    fix: "use the labels in 'metadata.labels' of the Service, or acknowledge that it is declared elsewhere",
+  },
+  {
+    id: 'WIRING013',
+    severity: 'warning',
+    message: '\'spec.selector\' should match the pods of a workload of namespace \'shop\' in this bundle, got {"matchLabels":{"app":"wep"}}',
+    fix: 'use the labels of the pod template, or acknowledge that the pods are declared elsewhere',
+  },
+  {
+    id: 'WIRING014',
+    severity: 'info',
+    message: "'spec.selector' selects Service shop/web while Deployment shop/web is annotated prometheus.io/scrape",
+    fix: 'take the annotation prometheus.io/scrape away, or the monitor',
+  },
+  {
+    id: 'WIRING015',
+    severity: 'warning',
+    message: '\'spec.parameters.name\' should be the name of a gateway of this bundle: AlbConfig shop-alb, got "shop-lb"',
+    fix: 'write shop-alb',
+  },
 ];

@@ -1,0 +1,29 @@
+import { autoscalerConfig } from './samples';
+import { CONFIG_SOURCE, settingPath, settingsIn, WITH_SETTINGS } from './settings';
+import { AUTOSCALER_CONFIG_KEYS } from '../../../kubernetes/knative/autoscaler-config';
+import { nearest } from '../../../kubernetes/nearest';
+import { each } from '../../each';
+import type { Rule } from '../../rule';
+
+const KNOWN = [...AUTOSCALER_CONFIG_KEYS.keys()];
+/** The documented example, which nothing reads. */
+const EXAMPLE = '_example';
+
+/** A setting that Knative ignores. */
+export const unknownSetting: Rule = {
+  id: 'KCONFIG001',
+  name: 'setting that the autoscaler does not know',
+  severity: 'error',
+  cause: 'keys that the autoscaler does not know are ignored, so a misspelt one silently leaves the default',
+  fix: `use one of ${KNOWN.join(', ')}`,
+  source: CONFIG_SOURCE,
+  kinds: WITH_SETTINGS,
+  check: each(settingsIn, (settings) => Object.keys(settings.data).filter((key) => key !== EXAMPLE && !KNOWN.includes(key)).map((key) => {
+    const meant = nearest(key, KNOWN);
+    return { path: settingPath(settings, key), rule: 'is not known to the autoscaler and is ignored', ...(meant !== undefined && { fix: `write ${meant}` }) };
+  })),
+  samples: {
+    noncompliant: [autoscalerConfig({ 'stable-windows': '60s' })],
+    compliant: [autoscalerConfig({ 'stable-window': '60s' })],
+  },
+};

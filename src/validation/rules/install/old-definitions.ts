@@ -1,0 +1,29 @@
+import { helmRelease } from './samples';
+import { asObject } from '../../../kubernetes/json';
+import { each } from '../../each';
+import type { Rule } from '../../rule';
+import { HELM_RELEASE } from '../cluster/install-kinds';
+import { installsIn } from '../cluster/installs';
+
+/** Charts that keep their definitions in `crds/`. */
+const IN_CRDS: ReadonlySet<string> = new Set(['kube-prometheus-stack']);
+
+/** Definitions that stay as they were at the first install. */
+export const oldDefinitions: Rule = {
+  id: 'INSTALL010',
+  name: 'definitions that upgrades leave behind',
+  severity: 'warning',
+  cause: 'Flux installs the definitions in crds/ once and skips them at upgrades: fields of a newer version are then dropped from ServiceMonitors and rules without a word',
+  fix: "set 'upgrade.crds' to CreateReplace",
+  source: 'Flux helm-controller, spec.upgrade.crds (default Skip)',
+  kinds: [HELM_RELEASE],
+  check: each(installsIn, ({ chart, object, values }) => {
+    const { crds } = asObject(asObject(object.spec).upgrade);
+    return !IN_CRDS.has(chart) || (crds !== undefined && crds !== 'Skip') || asObject(values.crds).enabled === false ? []
+      : [{ path: 'spec.upgrade.crds', rule: 'should be CreateReplace', got: crds ?? 'Skip' }];
+  }),
+  samples: {
+    noncompliant: [helmRelease('kube-prometheus-stack')],
+    compliant: [helmRelease('kube-prometheus-stack', {}, { upgrade: { crds: 'CreateReplace' } })],
+  },
+};
