@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { coreFields } from './core-fields';
 import { draw, type Seed } from './draw';
 import { kedaFields } from './keda-fields';
 import { buildOracle, hasGo, type Oracle } from './oracles';
@@ -43,7 +44,7 @@ compared('on documents drawn at random, the verdict, the first path and the unkn
   test.each([
     ['HorizontalPodAutoscaler', 4000], ['Deployment', 3000], ['Service', 3000], ['PodDisruptionBudget', 1000], ['Ingress', 2000],
   ])('the API server: %s', (kind, count) => {
-    const rows = draw(vectorRows<Seed>('admission/core.jsonl').filter(({ object }) => object.kind === kind), SEED, count);
+    const rows = draw(vectorRows<Seed>('admission/core.jsonl').filter(({ object }) => object.kind === kind), SEED, count, coreFields);
     expectAgreement(core, `core-${kind}`, rows, kubernetes.judge(rows));
   });
 
