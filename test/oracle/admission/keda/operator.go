@@ -173,6 +173,9 @@ func (j *judge) trigger(ctx context.Context, where *cluster, withTriggers *kedav
 	return
 }
 
+// reaching is an address that something might answer at; of several brokers one is enough.
+var reaching = regexp.MustCompile(`no such host|network is unreachable|connection refused|i/o timeout`)
+
 // malformed is an address that nothing could ever answer at.
 var malformed = regexp.MustCompile(`unknown port|missing port in address|too many colons in address|invalid port|missing '\]' in address`)
 
@@ -182,7 +185,7 @@ var connecting = regexp.MustCompile(`no such host|connection refused|network is 
 // isConnection tells whether all that is wrong is that nothing answers.
 func isConnection(err error) bool {
 	var dns *net.DNSError
-	if malformed.MatchString(err.Error()) {
+	if malformed.MatchString(err.Error()) && !reaching.MatchString(err.Error()) {
 		return false
 	}
 	return errors.As(err, &dns) || errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, os.ErrDeadlineExceeded) || connecting.MatchString(err.Error())
