@@ -47,12 +47,14 @@ export function reconcileFirst(revision: RevisionState, nowMillis: number): Pick
 export function reconcile(revision: RevisionState, input: ReconcileInput): Reconciliation {
   const { decision, readyPods, nowMillis } = input;
   const { want, applies, requeueAfterMillis, awaitsActivator = false } = judgeScale(revision, decision.desired, input);
+  // Upstream counts the pods after it has written the scale, by when those that are too many are gone.
+  const ready = applies ? Math.min(readyPods, want) : readyPods;
   const withService = { ...revision, status: { ...revision.status, hasService: true } };
   return {
-    status: reconcileStatus(withService, want, readyPods, nowMillis),
+    status: reconcileStatus(withService, want, ready, nowMillis),
     replicas: applies ? want : undefined,
     mode: want > 0 && decision.excessBurstCapacity >= 0 ? 'Serve' : 'Proxy',
-    activators: activatorsFor(revision, readyPods),
+    activators: activatorsFor(revision, ready),
     requeueAfterMillis,
     awaitsActivator,
   };

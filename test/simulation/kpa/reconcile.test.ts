@@ -14,6 +14,9 @@ function step(change: RevisionChange = {}, input: Partial<ReconcileInput> = {}):
   });
 }
 
+/** A decision that takes no pod away. */
+const ENOUGH = { decision: { desired: 100, excessBurstCapacity: -1 } };
+
 describe('activators in the path', () => {
   test.each([
     [0, 200, 2],
@@ -24,11 +27,15 @@ describe('activators in the path', () => {
     [15, 200, 17],
     [15, 200.5, 18],
   ])('for %i ready pods of 100 and a burst of %d are %i', (readyPods, burst, activators) => {
-    expect(step({ config: { targetBurstCapacity: burst } }, { readyPods }).activators).toBe(activators);
+    expect(step({ config: { targetBurstCapacity: burst } }, { readyPods, ...ENOUGH }).activators).toBe(activators);
   });
 
   test('are fewer where one takes more', () => {
-    expect(step({ config: { targetBurstCapacity: 200, activatorCapacity: 500 } }, { readyPods: 15 }).activators).toBe(4);
+    expect(step({ config: { targetBurstCapacity: 200, activatorCapacity: 500 } }, { readyPods: 15, ...ENOUGH }).activators).toBe(4);
+  });
+
+  test('are for the pods that are left once the scale is written', () => {
+    expect(step({ config: { targetBurstCapacity: 200 } }, { readyPods: 15 }).activators).toBe(5);
   });
 });
 
