@@ -19,7 +19,8 @@ export function simulatedDay(): readonly Measured[] {
       detail: `${(many / 1000).toFixed(1)} s against ${(few / 1000).toFixed(1)} s`,
     },
     {
-      title: `memory at ${MANY} services for a day, against ${FEW}`, value: memory.many / memory.few, unit: '×', limit: 1.2, holds: 'at most',
+      // Four times the manifests are kept, and nothing else that grows.
+      title: `memory at ${MANY} services for a day, against ${FEW}`, value: memory.many / memory.few, unit: '×', limit: 1.5, holds: 'at most',
       detail: `${memory.many.toFixed(0)} MB against ${memory.few.toFixed(0)} MB`,
     },
   ];
