@@ -201,7 +201,7 @@ const hpaTrigger = oneof(
   }).map((trigger) => ({ type: 'prometheus', ...trigger })),
   record({ metadata: record({ start: pick('0 8 * * *', '*/5 8-20 * * 1-5'), end: pick('0 20 * * *', '59 23 * * *'), desiredReplicas: pick('5', 'x', '0'), timezone: pick('Europe/Berlin', 'UTC', 'Asia/Kolkata') }) })
     .map((trigger) => ({ type: 'cron', ...trigger })),
-  record({ metadata: record({ value: pick('60', '0', 'x', '150'), containerName: constant('main') }, { requiredKeys: ['value'] }), metricType: pick('Utilization', 'Utilization', 'AverageValue') })
+  record({ metadata: record({ value: pick('60', '0', '150'), containerName: constant('main') }, { requiredKeys: ['value'] }), metricType: pick('Utilization', 'Utilization', 'AverageValue') })
     .chain((trigger) => pick('cpu', 'memory').map((type) => ({ type, ...trigger }))),
 );
 
