@@ -7,7 +7,7 @@ const PREFIX = 'autoscaling.keda.sh/';
 
 const truth = pick('true', 'true', 'false', 'yes', '', '1', 'T', 'x', '0', 'TRUE');
 const annotations = record({
-  [`${PREFIX}paused`]: truth, [`${PREFIX}paused-replicas`]: pick('0', '3', '4', 'x', '', '-1', '07'), [`${PREFIX}paused-scale-in`]: truth,
+  [`${PREFIX}paused`]: truth, [`${PREFIX}paused-replicas`]: pick('0', '3', '4', 'x', '-1', '07'), [`${PREFIX}paused-scale-in`]: truth,
   [`${PREFIX}paused-scale-out`]: truth, [`${PREFIX}force-activation`]: truth, team: constant('a'),
 }, { requiredKeys: [] }).chain((all) => fc.subarray(Object.entries(all)))
   .map((entries) => Object.fromEntries(entries) as Readonly<Record<string, string>>);
@@ -133,9 +133,11 @@ const cpuTrigger = constant<DrawnTrigger>({ type: 'cpu', metricType: 'Utilizatio
 const loopTriggers = integer({ min: 1, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => oneof(
   { arbitrary: prometheusTrigger(index), weight: 8 }, { arbitrary: cronTrigger, weight: 1 }, { arbitrary: cpuTrigger, weight: 1 },
 )))).map((triggers) => {
-  // One of each kind that has no query.
-  const seen = new Set<string>();
-  return triggers.filter(({ type }) => type === 'prometheus' || !seen.has(type) && seen.add(type));
+  // One of each kind that has no query, in front of those that have one: they answer at once.
+  const others = triggers.filter(({ type }, index) => type !== 'prometheus' && triggers.findIndex((other) => other.type === type) === index);
+  const queries = triggers.filter(({ type }) => type === 'prometheus');
+  return [...others, ...queries].map((trigger, index): DrawnTrigger =>
+    (trigger.type === 'prometheus' ? { ...trigger, metadata: { ...trigger.metadata as JsonObject, query: `q${index}` } } : trigger));
 });
 
 const loopSpec = loopTriggers.chain((triggers) => {
