@@ -1,7 +1,9 @@
+import { groupBy } from './group-by';
 import { asObject } from './json';
 import type { JsonObject } from './json';
 import { labelsOf, mapSelector, parseLabelSelector } from './label-selector';
 import type { LabelSelector } from './label-selector';
+import { lazily } from './lazily';
 import type { Manifest } from './manifest';
 import { groupOf, keyOf, namespaceOf, parseGroupKind, refOf } from './object-ref';
 import type { ObjectRef } from './object-ref';
@@ -149,17 +151,6 @@ function selectorIndex(manifests: readonly Manifest[], selectorOf: (manifest: Ma
   }));
 }
 
-function groupBy<Value>(values: readonly Value[], keyOfValue: (value: Value) => string): ReadonlyMap<string, readonly Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const key = keyOfValue(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
-}
-
 /** Computes what a map has not yet, and keeps it there. */
 function remembered<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
   const found = known.get(key);
@@ -167,10 +158,4 @@ function remembered<Key, Value>(known: Map<Key, Value>, key: Key, compute: () =>
   const value = compute();
   known.set(key, value);
   return value;
-}
-
-/** Computes a value when it is first asked for, and keeps it. */
-function lazily<Value>(compute: () => Value): () => Value {
-  let kept: { readonly value: Value } | undefined;
-  return () => (kept ??= { value: compute() }).value;
 }

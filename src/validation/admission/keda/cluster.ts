@@ -1,6 +1,8 @@
 import { isKnownKind } from './known-kinds';
+import { groupBy } from '../../../kubernetes/group-by';
 import { asList, asObject, asString } from '../../../kubernetes/json';
 import type { JsonObject } from '../../../kubernetes/json';
+import { lazily } from '../../../kubernetes/lazily';
 import { groupOf, keyOf, refOf } from '../../../kubernetes/object-ref';
 
 /** The namespace that KEDA itself runs in, where it looks for the Secrets of a ClusterTriggerAuthentication. */
@@ -19,13 +21,15 @@ export interface KedaCluster {
   readonly authenticationFiles?: boolean;
 }
 
-/** Looks up objects of a cluster. */
+/** Looks up objects of a cluster. Each lookup is a matter of the few objects it finds, however many the cluster has. */
 export class ClusterView {
   /** Whether an object that `get` does not find is known to be missing. */
   public readonly complete: boolean;
   public readonly authenticationFiles: boolean;
   private readonly byKey: ReadonlyMap<string, JsonObject>;
   private readonly kinds: ReadonlySet<string>;
+  private readonly byGroupKind = lazily(() => groupBy([...this.byKey.values()], ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${asString(kind) ?? ''}`));
+  private readonly computed = new Map<unknown, unknown>();
 
   public constructor(cluster: KedaCluster) {
     this.complete = cluster.complete ?? true;
@@ -39,13 +43,15 @@ export class ClusterView {
     return this.byKey.get(keyOf({ group, kind, namespace, name }));
   }
 
-  /** All objects of a kind in a namespace, in the order of their names. */
-  public list(group: string, kind: string, namespace: string): readonly JsonObject[] {
-    const found = [...this.byKey.values()].filter((object) => {
-      const ref = refOf(object);
-      return ref.group === group && ref.kind === kind && ref.namespace === namespace;
-    });
-    return found.sort((a, b) => (refOf(a).name < refOf(b).name ? -1 : 1));
+  /** All objects of a kind, in all namespaces. */
+  public all(group: string, kind: string): readonly JsonObject[] {
+    return this.byGroupKind().get(`${group}/${kind}`) ?? [];
+  }
+
+  /** Computes something of the whole cluster once for all objects that are judged in it. */
+  public once<T>(compute: (cluster: ClusterView) => T): T {
+    if (!this.computed.has(compute)) this.computed.set(compute, compute(this));
+    return this.computed.get(compute) as T;
   }
 
   /** Whether the cluster serves a kind, as far as that is known. */

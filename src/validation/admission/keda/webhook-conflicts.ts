@@ -1,4 +1,5 @@
 import type { ClusterView } from './cluster';
+import { hpasToMeet, scaledObjectsToMeet } from './conflict-index';
 import { isProblem, sameTarget, targetOf } from './target-reference';
 import type { TargetReference } from './target-reference';
 import { errorOf } from './verdict';
@@ -7,14 +8,14 @@ import { asList, asObject, asString } from '../../../kubernetes/json';
 import type { JsonObject } from '../../../kubernetes/json';
 import { annotationOf, KEDA_ANNOTATIONS } from '../../../kubernetes/keda/annotations';
 import { kedaHpaName } from '../../../kubernetes/keda/hpa';
-import { namespaceOf, refOf } from '../../../kubernetes/object-ref';
+import { refOf } from '../../../kubernetes/object-ref';
 
 const HPA_NAME = 'spec.advanced.horizontalPodAutoscalerConfig.name';
 
 /** What other ScaledObjects of the namespace have against one (KEDA 2.20 `scaledobject_webhook.go`, verifyScaledObjects). */
 export function scaledObjectConflicts(object: JsonObject, target: TargetReference, cluster: ClusterView): readonly KedaError[] {
-  const { name, namespace } = refOf(object);
-  return cluster.list('keda.sh', 'ScaledObject', namespace).filter((other) => refOf(other).name !== name).flatMap((other) => {
+  const { name } = refOf(object);
+  return scaledObjectsToMeet(object, target, cluster).filter((other) => refOf(other).name !== name).flatMap((other) => {
     const otherName = refOf(other).name;
     const otherTarget = targetOf(other, cluster);
     if (isProblem(otherTarget)) {
@@ -30,8 +31,7 @@ export function scaledObjectConflicts(object: JsonObject, target: TargetReferenc
 
 /** What the HPAs of the namespace have against a ScaledObject (KEDA 2.20 `scaledobject_webhook.go`, verifyHpas). */
 export function hpaConflicts(object: JsonObject, target: TargetReference, cluster: ClusterView): readonly KedaError[] {
-  const hpas = cluster.list('autoscaling', 'HorizontalPodAutoscaler', namespaceOf(object));
-  return hpas.filter((hpa) => annotationOf(hpa, KEDA_ANNOTATIONS.hpaOwnership) !== 'false').flatMap((hpa) => {
+  return hpasToMeet(object, target, cluster).filter((hpa) => annotationOf(hpa, KEDA_ANNOTATIONS.hpaOwnership) !== 'false').flatMap((hpa) => {
     const { name } = refOf(hpa);
     const hpaTarget = targetOf(hpa, cluster);
     if (isProblem(hpaTarget)) {

@@ -3,6 +3,7 @@ import { apiVersionOf } from './target-reference';
 import type { TargetReference } from './target-reference';
 import { errorOf } from './verdict';
 import type { KedaError } from './verdict';
+import { groupBy } from '../../../kubernetes/group-by';
 import { asList, asNumber, asObject, asString } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 import { triggersOf } from '../../../kubernetes/keda/scaled-object-checks';
@@ -53,8 +54,13 @@ function requestErrors(triggers: readonly Trigger[], workload: JsonObject, names
 
 /** Whether a LimitRange of the namespace gives containers a default. */
 function hasDefault(cluster: ClusterView, namespace: string, resource: string): boolean {
-  const limits = cluster.list('', 'LimitRange', namespace).flatMap((range) => asList(asObject(range.spec).limits)).map(asObject);
+  const ranges = cluster.once(limitRanges).get(namespace) ?? [];
+  const limits = ranges.flatMap((range) => asList(asObject(range.spec).limits)).map(asObject);
   return limits.some((limit) => limit.type === 'Container' && hasResource(limit, ['defaultRequest', 'default'], resource));
+}
+
+function limitRanges(cluster: ClusterView): ReadonlyMap<string, readonly JsonObject[]> {
+  return groupBy(cluster.all('', 'LimitRange'), namespaceOf);
 }
 
 function hasResource(amounts: JsonObject, lists: readonly string[], resource: string): boolean {
