@@ -6,6 +6,7 @@ import type { Detection, ItemCheck, ObjectCheck, Rule, RuleContext } from './rul
 import { Undecided } from './undecided';
 import type { Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
+import { memoize } from '../kubernetes/memoize';
 
 /**
  * Runs all rules over all objects of their kinds. A rule that throws becomes a finding, unless it could not decide; it goes on with the next
@@ -88,16 +89,4 @@ function contextOf(bundle: Bundle, profile: Profile): RuleContext {
     read: <T>(object: Manifest, reader: (object: Manifest, bundle: Bundle, context: RuleContext) => T) => readings(reader)(object) as T,
   };
   return context;
-}
-
-/** The function with its results kept. */
-function memoize<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined || known.has(key)) return found as Value;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

@@ -3,6 +3,7 @@ import { groupBy } from '../../../kubernetes/group-by';
 import { asList, asObject, asString } from '../../../kubernetes/json';
 import type { JsonObject } from '../../../kubernetes/json';
 import { lazily } from '../../../kubernetes/lazily';
+import { memoize } from '../../../kubernetes/memoize';
 import { groupOf, keyOf, refOf } from '../../../kubernetes/object-ref';
 
 /** The namespace that KEDA itself runs in, where it looks for the Secrets of a ClusterTriggerAuthentication. */
@@ -29,7 +30,7 @@ export class ClusterView {
   private readonly byKey: ReadonlyMap<string, JsonObject>;
   private readonly kinds: ReadonlySet<string>;
   private readonly byGroupKind = lazily(() => groupBy([...this.byKey.values()], ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${asString(kind) ?? ''}`));
-  private readonly computed = new Map<unknown, unknown>();
+  private readonly computed = memoize((compute: (cluster: ClusterView) => unknown) => compute(this));
 
   public constructor(cluster: KedaCluster) {
     this.complete = cluster.complete ?? true;
@@ -50,8 +51,7 @@ export class ClusterView {
 
   /** Computes something of the whole cluster once for all objects that are judged in it. */
   public once<T>(compute: (cluster: ClusterView) => T): T {
-    if (!this.computed.has(compute)) this.computed.set(compute, compute(this));
-    return this.computed.get(compute) as T;
+    return this.computed(compute) as T;
   }
 
   /** Whether the cluster serves a kind, as far as that is known. */

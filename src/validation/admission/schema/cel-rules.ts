@@ -1,5 +1,6 @@
 import { isObject } from '../../../kubernetes/json';
 import type { Json } from '../../../kubernetes/json';
+import { memoize } from '../../../kubernetes/memoize';
 import { invalid } from '../field-error';
 import type { FieldError, FieldErrorType } from '../field-error';
 import { child, index } from '../field-path';
@@ -32,10 +33,13 @@ export function validateCelRules(value: Json, schema: StructuralSchema | undefin
   ];
 }
 
+/** The expressions of the schemas, which are few and the same for every object. */
+const compiled = memoize(compileCel);
+
 function brokenRule(rule: CelRule, value: Json, path: string): FieldError[] {
   const failed = (detail: string): FieldError[] => [invalid(path, value, detail)];
   try {
-    return compileCel(rule.rule)(value) === true ? [] : failed(rule.message ?? `failed rule: ${rule.rule}`);
+    return compiled(rule.rule)(value) === true ? [] : failed(rule.message ?? `failed rule: ${rule.rule}`);
   } catch (error) {
     if (error instanceof CelError) return failed(`${error.message} evaluating rule: ${rule.message ?? rule.rule}`);
     throw error;

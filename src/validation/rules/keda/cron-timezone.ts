@@ -1,3 +1,4 @@
+import { memoize } from '../../../kubernetes/memoize';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { scaledObject } from '../samples';
@@ -13,15 +14,18 @@ export const cronTimezone: Rule = {
   fix: 'write a name of the IANA database, such as Asia/Shanghai or Etc/UTC',
   source: `${KEDA} pkg/scalers/cron_scaler.go (time.LoadLocation)`,
   kinds: WITH_TRIGGERS,
-  check: each(triggersOf, (trigger) => {
+  check: each(triggersOf, (trigger, { once }) => {
     const zone = trigger.type === 'cron' ? metadataText(trigger, 'timezone') : undefined;
-    return zone === undefined || isTemplated(zone) || exists(zone) ? [] : [{ path: metadataPath(trigger, 'timezone'), rule: 'must be a time zone', got: zone }];
+    return zone === undefined || isTemplated(zone) || once(zones)(zone) ? [] : [{ path: metadataPath(trigger, 'timezone'), rule: 'must be a time zone', got: zone }];
   }),
   samples: {
     noncompliant: [scaledObject([cron('Asia/Bejing')], { fallback: undefined })],
     compliant: [scaledObject([cron('Asia/Shanghai')], { fallback: undefined })],
   },
 };
+
+/** Looks each zone up once, however many triggers name it, since the runtime loads its rules at every look-up. */
+const zones = (): (zone: string) => boolean => memoize(exists);
 
 /** An offset such as +08:00 is a time zone to JavaScript, but not to Go. */
 function exists(zone: string): boolean {
