@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { servicesYaml } from './manifests';
+import { kedaServicesYaml, servicesYaml } from './manifests';
 import { alternate, commandMillis, processMillis, type Measured } from './measure';
 import { buildPeers } from './peers';
 
@@ -14,19 +14,19 @@ const FOUND = 1;
 export function checking(): readonly Measured[] {
   const { kubeScore, kubeconform, schemas } = buildPeers();
   const directory = mkdtempSync(join(tmpdir(), 'scalewright-bench-'));
-  const file = (services: number): string => {
-    const path = join(directory, `${services}.yaml`);
-    writeFileSync(path, servicesYaml(services));
+  const file = (name: string, yaml: string): string => {
+    const path = join(directory, `${name}.yaml`);
+    writeFileSync(path, yaml);
     return path;
   };
   try {
-    const thousand = file(1000);
+    const thousand = file('thousand', servicesYaml(1000));
     const taken = alternate(ROUNDS, {
       ours: () => processMillis(SCALEWRIGHT, 'check', thousand),
       kubeScore: () => commandMillis(kubeScore, ['score', thousand], [0, FOUND]),
       kubeconform: () => commandMillis(kubeconform, ['-strict', '-schema-location', schemas, thousand]),
     });
-    const [small, large] = [file(500), file(5000)];
+    const [small, large] = [file('small', kedaServicesYaml(500)), file('large', kedaServicesYaml(5000))];
     const documents = alternate(ROUNDS, {
       small: () => processMillis(SCALEWRIGHT, 'check', small) / 2000,
       large: () => processMillis(SCALEWRIGHT, 'check', large) / 20_000,
@@ -42,7 +42,7 @@ export function checking(): readonly Measured[] {
         detail: `${taken.ours.toFixed(0)} ms against ${taken.kubeconform.toFixed(0)} ms, which validates against schemas alone`,
       },
       {
-        title: 'time per document at 20,000 documents against 2,000', value: documents.large / documents.small, unit: '×', limit: 1.2, holds: 'at most',
+        title: 'time per document at 20,000 documents against 2,000, an eighth of them ScaledObjects', value: documents.large / documents.small, unit: '×', limit: 1.2, holds: 'at most',
         detail: `${documents.large.toFixed(3)} ms against ${documents.small.toFixed(3)} ms`,
       },
     ];
