@@ -31,8 +31,13 @@ function readReference(json: JsonObject): { readonly name: string; readonly kind
   return { name: asString(json.name) ?? '', kind: asString(json.kind) ?? '' };
 }
 
+/** The fields that are texts, as nearly always all are. */
 function texts(object: JsonObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(object).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  return areTexts(object) ? object : Object.fromEntries(Object.entries(object).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+}
+
+function areTexts(object: JsonObject): object is Readonly<Record<string, string>> {
+  return Object.values(object).every((value) => typeof value === 'string');
 }
 
 /** Whether a trigger is of a type whose metric the HPA reads without KEDA. */

@@ -84,12 +84,8 @@ export class Parameters {
     if (text === undefined) return rules.optional === true || rules.removed !== undefined ? zero : this.missing(name, rules.from, zero);
     const fault = (rule: string): Value => this.fault(given ?? { name, source: 'triggerMetadata', value: text }, rule, zero);
     if (given !== undefined && rules.removed !== undefined) return fault(rules.removed);
-    const { values, exclusive } = rules;
-    const items = text.split(',').map((item) => item.trim());
-    if (values !== undefined && !items.every((item) => values.includes(item))) return fault(`must be one of ${values.join(', ')}`);
-    if (exclusive !== undefined && items.filter((item) => exclusive.includes(item)).length > 1) {
-      return fault(`must hold at most one of ${exclusive.join(', ')}`);
-    }
+    const unfit = choiceFault(text, rules);
+    if (unfit !== undefined) return fault(unfit);
     const read = parse(text);
     return 'value' in read ? read.value : fault(read.rule);
   }
@@ -140,4 +136,13 @@ function pathOf(name: string, source: ParameterSource): string {
 
 function own(record: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** What is wrong with the values with commas between them; undefined if nothing is. */
+function choiceFault(text: string, { values, exclusive }: ParameterRules): string | undefined {
+  if (values === undefined && exclusive === undefined) return undefined;
+  const items = text.split(',').map((item) => item.trim());
+  if (values !== undefined && !items.every((item) => values.includes(item))) return `must be one of ${values.join(', ')}`;
+  if (exclusive !== undefined && items.filter((item) => exclusive.includes(item)).length > 1) return `must hold at most one of ${exclusive.join(', ')}`;
+  return undefined;
 }
