@@ -28,7 +28,8 @@ export function construct(node: YamlNode): Constructed {
   return { value: constructor.value(node), irregularities: constructor.irregularities };
 }
 
-type Fields = Record<string, Json>;
+/** The fields of a mapping that is being read. */
+export type Fields = Record<string, Json>;
 
 class Constructor {
   public readonly irregularities: Irregularity[] = [];
@@ -104,7 +105,7 @@ function isMerge({ kind, style, text, tag }: YamlNode): boolean {
 }
 
 /** Sets a field, whatever its name; `__proto__` is one as any other. */
-function setField(fields: Fields, name: string, value: Json): void {
+export function setField(fields: Fields, name: string, value: Json): void {
   if (name === '__proto__') Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
   else fields[name] = value;
 }

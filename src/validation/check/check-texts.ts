@@ -5,6 +5,7 @@ import { Bundle } from '../../kubernetes/bundle';
 import { expandLists } from '../../kubernetes/expand-lists';
 import type { Json } from '../../kubernetes/json';
 import { asManifest } from '../../kubernetes/manifest';
+import { DocumentReader } from '../../kubernetes/yaml/document-reader';
 import type { GivenAcknowledgement } from '../acknowledgement';
 import { ENGINE_RULES } from '../engine-rules';
 import type { Profile } from '../profile';
@@ -32,7 +33,8 @@ export interface CheckOptions {
 
 /** Checks all objects of some texts together, as they would stand in one cluster. */
 export function checkTexts(sources: readonly SourceText[], options: CheckOptions = {}): CheckReport {
-  const read = sources.map(readManifests);
+  const reader = new DocumentReader();
+  const read = sources.map((source) => readManifests(source, reader));
   const bundle = new Bundle<ManifestOrigin>(read.flatMap(({ entries }) => entries));
   const placing = new Placing(bundle, sources);
   const problems = [...options.problems ?? [], ...read.flatMap((one) => one.problems)].map((problem) => placing.problem(problem));

@@ -8,9 +8,9 @@ import { DUPLICATE_KEY, HALF_A_KIND, NOT_YAML, UNKNOWN_TAG } from './source-rule
 import type { ManifestOrigin, SourceDocument, SourceText } from './source-text';
 import { isTemplate } from './templates';
 import { FORBIDDEN } from '../../kubernetes/yaml/characters';
-import { construct, type Constructed, type Irregularity } from '../../kubernetes/yaml/construct';
+import type { Constructed, Irregularity } from '../../kubernetes/yaml/construct';
+import { DocumentReader } from '../../kubernetes/yaml/document-reader';
 import { documentsOf } from '../../kubernetes/yaml/documents';
-import { parse } from '../../kubernetes/yaml/parse';
 import { YamlError } from '../../kubernetes/yaml/yaml-error';
 
 /** What a text says. */
@@ -24,11 +24,11 @@ export interface ReadManifests {
 
 /**
  * Reads the manifests of a text: YAML or JSON, any number of documents, lists. What is wrong with one document does not touch the
- * others.
+ * others. Texts that are read together share a reader.
  */
-export function readManifests(source: SourceText): ReadManifests {
+export function readManifests(source: SourceText, reader: DocumentReader = new DocumentReader()): ReadManifests {
   const forbidden = FORBIDDEN.test(source.text);
-  const read = documentsOf(source.text).map((extent) => readDocument({ source, ...extent }, forbidden));
+  const read = documentsOf(source.text).map((extent) => readDocument({ source, ...extent }, forbidden, reader));
   const isNothing = read.every((one) => one === NOTHING);
   return {
     entries: read.flatMap(({ entries }) => entries),
@@ -40,11 +40,11 @@ export function readManifests(source: SourceText): ReadManifests {
 
 const NOTHING: ReadManifests = { entries: [], problems: [], notes: [], otherDocuments: 0 };
 
-function readDocument(document: SourceDocument, mayHoldForbidden: boolean): ReadManifests {
+function readDocument(document: SourceDocument, mayHoldForbidden: boolean, reader: DocumentReader): ReadManifests {
   const { source, start, end } = document;
   try {
     if (mayHoldForbidden) refuseForbidden(source.text.slice(start, end), start);
-    return objectsOf(document, construct(parse(source.text, start, end)));
+    return objectsOf(document, reader.read(source.text, start, end));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     return unreadable(document, error);
