@@ -1,7 +1,7 @@
 /** Texts further apart than this share of their length are not meant for each other. */
 const FURTHEST = 0.4;
 /** Among more names than this the search would cost more than it helps. */
-const MOST = 200;
+const MOST = 1000;
 
 /**
  * The known name that a misspelt one is most likely meant for: the one that it is the beginning of, else the one with the fewest
