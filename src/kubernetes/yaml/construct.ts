@@ -28,8 +28,7 @@ export function construct(node: YamlNode): Constructed {
   return { value: constructor.value(node), irregularities: constructor.irregularities };
 }
 
-/** The fields of a mapping that is being read. */
-export type Fields = Record<string, Json>;
+type Fields = Record<string, Json>;
 
 class Constructor {
   public readonly irregularities: Irregularity[] = [];
@@ -105,7 +104,7 @@ function isMerge({ kind, style, text, tag }: YamlNode): boolean {
 }
 
 /** Sets a field, whatever its name; `__proto__` is one as any other. */
-export function setField(fields: Fields, name: string, value: Json): void {
+function setField(fields: Fields, name: string, value: Json): void {
   if (name === '__proto__') Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
   else fields[name] = value;
 }

@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string, tuple } from 'fast-check';
 import { construct } from '../../../src/kubernetes/yaml/construct';
 import { DocumentReader } from '../../../src/kubernetes/yaml/document-reader';
-import { parse } from '../../../src/kubernetes/yaml/parse';
+import * as parser from '../../../src/kubernetes/yaml/parse';
 import { YamlError } from '../../../src/kubernetes/yaml/yaml-error';
 
 type Read = ReturnType<typeof construct> | string;
@@ -20,7 +20,7 @@ function both(documents: readonly string[]): { readonly together: readonly Read[
   const reader = new DocumentReader();
   return {
     together: documents.map((text) => attempt(() => reader.read(text, 0, text.length))),
-    alone: documents.map((text) => attempt(() => construct(parse(text)))),
+    alone: documents.map((text) => attempt(() => construct(parser.parse(text)))),
   };
 }
 
@@ -44,6 +44,7 @@ const USES: readonly ((name: string) => string)[] = [
   (name) => `wrong: [${name}`,
   (name) => `doubled: ${name}${name}-${name}`,
   (name) => `comment: 1 # ${name}`,
+  (name) => `escape: |\n    a\n    ${name.slice(1)}`,
   () => 'none: 1',
 ];
 
@@ -58,14 +59,16 @@ test('documents that are alike are read as if each stood alone', () => {
   }), { numRuns: 3000 });
 });
 
-test('what does not have the name is shared with the document before', () => {
-  const reader = new DocumentReader();
-  const [first, second] = ['web-a', 'web-b'].map((called) => {
-    const text = `metadata:\n  name: ${called}\nspec:\n  replicas: 1\n`;
-    return reader.read(text, 0, text.length).value as { readonly metadata: object; readonly spec: object };
-  });
-  expect(second).toEqual({ metadata: { name: 'web-b' }, spec: { replicas: 1 } });
-  expect(second?.spec).toBe(first?.spec);
+test('only the first of documents that are alike is parsed', () => {
+  const parsing = jest.spyOn(parser, 'parse');
+  const { together, alone } = both(['web-a', 'api-b', 'web-c'].map((called) => `metadata:\n  name: ${called}\n`));
+  expect(together).toEqual(alone);
+  expect(parsing.mock.calls.filter(([, start]) => start === 0)).toHaveLength(1);
+});
+
+test('a name that seems to begin with the escape of a line break is none', () => {
+  const { together, alone } = both(['nab-c', 'tab-c'].map((called) => `metadata:\n  name: ${called}\ntext: |\n  a\n  ab-c\n`));
+  expect(together).toEqual(alone);
 });
 
 test('a name of a number, a mark or another length makes a document of its own', () => {
