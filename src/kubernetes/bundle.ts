@@ -34,7 +34,7 @@ export class Bundle<Origin = unknown> {
   private readonly allScalers = lazily(() => this.manifests.map(scalerOf).filter((scaler) => scaler !== undefined));
   private readonly scalersByTarget = lazily(() => groupBy(this.allScalers(), ({ target }) => keyOf(target)));
   private readonly serviceIndex = lazily(() => selectorIndex(this.ofKind('Service'), serviceSelector));
-  private readonly budgetIndex = lazily(() => selectorIndex(this.ofKind('PodDisruptionBudget'), (budget) => parseLabelSelector(asObject(budget.spec).selector)));
+  private readonly budgetIndex = lazily(() => selectorIndex(this.ofKind('PodDisruptionBudget'), budgetSelector));
   private readonly workloadIndex = lazily(() => new LabelIndex(this.workloads.map((workload) => ({
     namespace: namespaceOf(workload), labels: podLabels(this.podTemplate(workload)), value: workload,
   }))));
@@ -43,6 +43,7 @@ export class Bundle<Origin = unknown> {
   private readonly services = new Map<Manifest, readonly Manifest[]>();
   private readonly served = new Map<Manifest, readonly Manifest[]>();
   private readonly budgets = new Map<Manifest, readonly Manifest[]>();
+  private readonly covered = new Map<Manifest, readonly Manifest[]>();
 
   constructor(public readonly entries: readonly BundleEntry<Origin>[]) {
     this.manifests = entries.map(({ manifest }) => manifest);
@@ -108,6 +109,11 @@ export class Bundle<Origin = unknown> {
     return remembered(this.served, service, () => this.selectedWorkloads(namespaceOf(service), serviceSelector(service)));
   }
 
+  /** The workloads whose pods a PodDisruptionBudget covers. */
+  public coveredBy(budget: Manifest): readonly Manifest[] {
+    return remembered(this.covered, budget, () => this.selectedWorkloads(namespaceOf(budget), budgetSelector(budget)));
+  }
+
   /** The workloads of a namespace whose pods a selector matches. */
   public selectedWorkloads(namespace: string, selector: LabelSelector | undefined): readonly Manifest[] {
     return this.workloadIndex().selectedBy(namespace, selector);
@@ -142,6 +148,11 @@ function isWithin(manifest: Manifest, namespace: string | undefined): boolean {
 function serviceSelector(service: Manifest): LabelSelector | undefined {
   const labels = labelsOf(asObject(service.spec).selector);
   return Object.keys(labels).length === 0 ? undefined : mapSelector(labels);
+}
+
+/** The selector of a PodDisruptionBudget; an empty one selects everything. */
+function budgetSelector(budget: Manifest): LabelSelector | undefined {
+  return parseLabelSelector(asObject(budget.spec).selector);
 }
 
 function selectorIndex(manifests: readonly Manifest[], selectorOf: (manifest: Manifest) => LabelSelector | undefined): SelectorIndex<Manifest> {

@@ -159,6 +159,7 @@ describe('what selects the pods of a workload', () => {
 
   test('and the other way round', () => {
     expect(bundle.ofKind('Service').map((each) => names(bundle.workloadsOf(each)))).toEqual([['web'], ['web'], ['api'], [], ['web'], [], []]);
+    expect(bundle.ofKind('PodDisruptionBudget').map((each) => names(bundle.coveredBy(each)))).toEqual([['web'], ['web'], ['web', 'api'], [], [], ['web']]);
     expect(names(bundle.selectedWorkloads('default', parseLabelSelector({})))).toEqual(['web', 'api']);
     expect(names(bundle.selectedWorkloads('default', parseLabelSelector({ matchExpressions: [{ key: 'tier', operator: 'Exists' }] })))).toEqual(['web']);
     expect(bundle.selectedWorkloads('default', undefined)).toEqual([]);

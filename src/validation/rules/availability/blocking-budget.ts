@@ -1,6 +1,4 @@
 import { asNumber, asObject, asString, type Json } from '../../../kubernetes/json';
-import { parseLabelSelector } from '../../../kubernetes/label-selector';
-import { namespaceOf } from '../../../kubernetes/object-ref';
 import type { Rule } from '../../rule';
 import { POD_DISRUPTION_BUDGET } from '../kinds';
 import { deployment, hpa } from '../samples';
@@ -17,10 +15,10 @@ export const blockingBudget: Rule = {
   source: 'kubernetes pkg/controller/disruption; kubernetes/kubernetes#93476',
   kinds: [POD_DISRUPTION_BUDGET],
   check: (budget, { bundle }) => {
-    const { minAvailable, maxUnavailable, selector } = asObject(budget.spec);
+    const { minAvailable, maxUnavailable } = asObject(budget.spec);
     if (maxUnavailable === 0 || maxUnavailable === '0%') return [{ path: 'spec.maxUnavailable', rule: 'should allow at least one pod', got: maxUnavailable }];
     if (minAvailable === undefined) return [];
-    return bundle.selectedWorkloads(namespaceOf(budget), parseLabelSelector(selector)).flatMap((workload) => {
+    return bundle.coveredBy(budget).flatMap((workload) => {
       const minimum = minimumOf(workload, bundle);
       const kept = minimum === undefined ? undefined : required(minAvailable, minimum.replicas);
       return minimum === undefined || kept === undefined || kept < minimum.replicas || minimum.replicas === 0 ? [] : [{

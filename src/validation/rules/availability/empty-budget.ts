@@ -1,6 +1,5 @@
 import { disruptionBudget } from './samples';
 import { asObject } from '../../../kubernetes/json';
-import { parseLabelSelector } from '../../../kubernetes/label-selector';
 import { namespaceOf } from '../../../kubernetes/object-ref';
 import type { Rule } from '../../rule';
 import { POD_DISRUPTION_BUDGET } from '../kinds';
@@ -19,10 +18,9 @@ export const emptyBudget: Rule = {
   kinds: [POD_DISRUPTION_BUDGET],
   check: (budget, { bundle, once }) => {
     const namespace = namespaceOf(budget);
-    const { selector } = asObject(budget.spec);
     if (!once(namespacesWithWorkloads).has(namespace) || once(namespacesWithOtherPods).has(namespace)) return [];
-    return bundle.selectedWorkloads(namespace, parseLabelSelector(selector)).length > 0 ? []
-      : [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespace}' in this bundle`, got: selector }];
+    return bundle.coveredBy(budget).length > 0 ? []
+      : [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespace}' in this bundle`, got: asObject(budget.spec).selector }];
   },
   samples: {
     noncompliant: [deployment(), disruptionBudget({ maxUnavailable: 1, selector: { matchLabels: { app: 'wep' } } })],

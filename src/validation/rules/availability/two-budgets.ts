@@ -1,9 +1,4 @@
 import { disruptionBudget } from './samples';
-import type { Bundle } from '../../../kubernetes/bundle';
-import { asObject } from '../../../kubernetes/json';
-import { parseLabelSelector } from '../../../kubernetes/label-selector';
-import type { Manifest } from '../../../kubernetes/manifest';
-import { namespaceOf } from '../../../kubernetes/object-ref';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { POD_DISRUPTION_BUDGET } from '../kinds';
@@ -18,7 +13,7 @@ export const twoBudgets: Rule = {
   fix: 'keep one of them, or make their selectors differ',
   source: 'kubernetes pkg/registry/core/pod/storage/eviction.go',
   kinds: [POD_DISRUPTION_BUDGET],
-  check: (budget, { bundle }) => covered(budget, bundle).flatMap((workload) => {
+  check: (budget, { bundle }) => bundle.coveredBy(budget).flatMap((workload) => {
     const [first] = bundle.podDisruptionBudgetsOf(workload);
     // Reported for each but the first.
     return first === undefined || first === budget || first.metadata.name === budget.metadata.name ? [] : [{
@@ -30,7 +25,3 @@ export const twoBudgets: Rule = {
     compliant: [deployment(), disruptionBudget({ maxUnavailable: 1 })],
   },
 };
-
-function covered(budget: Manifest, bundle: Bundle): readonly Manifest[] {
-  return bundle.selectedWorkloads(namespaceOf(budget), parseLabelSelector(asObject(budget.spec).selector));
-}
