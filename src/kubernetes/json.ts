@@ -29,6 +29,12 @@ export function ownField<Value>(object: Readonly<Record<string, Value>>, name: s
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** Sets a field of an object under a name that others chose; `__proto__` is one as any other, which an assignment would swallow. */
+export function setField<Value>(object: Record<string, Value>, name: string, value: Value): void {
+  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
+}
+
 /** The value as a list, or an empty one. */
 export function asList(value: unknown): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : NO_ITEMS;

@@ -3,6 +3,7 @@ import type { Problem } from '../kubernetes/problem';
 import type { FieldError } from './admission/field-error';
 import { admissionFix } from './admission-fix';
 import { valueAt } from './check/value-at';
+import { plainPath } from './plain-path';
 import type { Detection, Rule, RuleContext, RuleFacts, Samples } from './rule';
 
 /** An admission port run as a rule: what the API server, a webhook or an operator would answer becomes findings of one id. */
@@ -31,7 +32,10 @@ export function admissionRule({ admit, by, ...facts }: AdmissionRule): Rule {
 /** One error for each field: the first, which is the most basic. Errors without a field are all kept. */
 function oncePerField(errors: readonly FieldError[]): readonly FieldError[] {
   const seen = new Set<string>();
-  return errors.filter(({ field }) => field === '' || !seen.has(field) && seen.add(field));
+  return errors.filter(({ field }) => {
+    const plain = plainPath(field);
+    return field === '' || !seen.has(plain) && seen.add(plain);
+  });
 }
 
 /** What must hold, for each kind of field error that upstream words without saying so itself. */

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { plainPath } from './plain-path';
 import type { Rule } from './rule';
 
 /**
@@ -10,12 +11,12 @@ export function withoutRepeats(findings: readonly Finding[], rules: readonly Rul
   if (!findings.some(({ id }) => yielding.has(id))) return findings;
   const taken = new Map<Finding['object'], Set<string>>();
   for (const { id, severity, object, path } of findings) {
-    if (severity === 'error' && path !== '' && !yielding.has(id)) fieldsOf(taken, object).add(plain(path));
+    if (severity === 'error' && path !== '' && !yielding.has(id)) fieldsOf(taken, object).add(plainPath(path));
   }
   const owners = new Map<Finding['object'], Map<string, string>>();
   return findings.filter(({ id, object, path }) => {
     if (!yielding.has(id) || path === '') return true;
-    const field = plain(path);
+    const field = plainPath(path);
     if (covers(field, taken.get(object) ?? NONE)) return false;
     const known = owners.get(object) ?? new Map<string, string>();
     owners.set(object, known);
@@ -36,9 +37,4 @@ function fieldsOf(taken: Map<Finding['object'], Set<string>>, object: Finding['o
 function covers(field: string, taken: ReadonlySet<string>): boolean {
   if (taken.has(field)) return true;
   return field.endsWith(']') && [...taken].some((other) => other.startsWith(`${field}.`));
-}
-
-/** A path with the keys of maps written one way. */
-function plain(path: string): string {
-  return path.replace(/\["?([^\]"]*[^\]"\d][^\]"]*)"?\]/g, '.$1');
 }

@@ -49,6 +49,11 @@ test('all errors of a port become findings, the first one for each field', () =>
     .toEqual(["'spec.a' is required by the API server", "'spec.b' is required by the API server"]);
 });
 
+test('a field is one however the keys of maps are written in its path', () => {
+  expect(messages([required('spec.limits.cpu'), required('spec.limits[cpu]'), required('spec.limits[0]')]))
+    .toEqual(["'spec.limits.cpu' is required by the API server", "'spec.limits[0]' is required by the API server"]);
+});
+
 test('the fix is that of the error, or of the rule where the error tells none', () => {
   const { findings } = validate(bundleOf([service()]), { rules: [admissionRule({ ...facts, admit: () => [required('spec.a'), invalid('spec.b', 1, 'must be even')] })] });
   expect(findings.map(({ fix }) => fix)).toEqual(["give 'spec.a'", 'mend it']);

@@ -3,7 +3,7 @@ import type { YamlNode } from './node';
 import { isKnownTag, scalarValue } from './scalar-value';
 import { TOKEN } from './tokens';
 import { YamlError } from './yaml-error';
-import type { Json } from '../json';
+import { setField, type Json } from '../json';
 
 /** Something in a document that is read all the same, but not as it says. */
 export interface Irregularity {
@@ -101,10 +101,4 @@ class Constructor {
 
 function isMerge({ kind, style, text, tag }: YamlNode): boolean {
   return kind === 'scalar' && text === '<<' && (tag === '' ? style === TOKEN.plain : tag === '!!merge');
-}
-
-/** Sets a field, whatever its name; `__proto__` is one as any other. */
-function setField(fields: Fields, name: string, value: Json): void {
-  if (name === '__proto__') Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
-  else fields[name] = value;
 }

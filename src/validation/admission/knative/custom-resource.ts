@@ -1,4 +1,4 @@
-import { isObject } from '../../../kubernetes/json';
+import { isObject, setField } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 import { quantityOf } from '../../../kubernetes/quantity';
 import type { FieldError } from '../field-error';
@@ -39,7 +39,7 @@ function fillRequired(value: Json, schema: StructuralSchema | undefined): Json {
   if (!isObject(value)) return isQuantity(schema) ? quantityOf(value)?.canonical() ?? value : value;
   const filled: Record<string, Json> = {};
   for (const [name, field] of Object.entries(value)) {
-    if (field !== undefined) filled[name] = fillRequired(field, schemas.field(schema, name));
+    if (field !== undefined) setField(filled, name, fillRequired(field, schemas.field(schema, name)));
   }
   for (const name of schema?.required ?? []) filled[name] ??= schemas.field(schema, name)?.type === 'array' ? null : '';
   return filled;

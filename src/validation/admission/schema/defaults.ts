@@ -1,5 +1,5 @@
 import type { Schemas, StructuralSchema } from './structural-schema';
-import { isObject } from '../../../kubernetes/json';
+import { isObject, setField } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 
 /**
@@ -18,7 +18,7 @@ function dropNulls(value: Json, schema: StructuralSchema | undefined, schemas: S
     if (field === undefined) continue;
     const fieldSchema = schemas.field(schema, name);
     const dropped = field === null && refusesNull(fieldSchema) && fieldSchema?.default === undefined;
-    if (!dropped) kept[name] = dropNulls(field, fieldSchema, schemas);
+    if (!dropped) setField(kept, name, dropNulls(field, fieldSchema, schemas));
   }
   return kept;
 }
@@ -33,7 +33,7 @@ function fill(value: Json, schema: StructuralSchema | undefined, schemas: Schema
   for (const [name, field] of Object.entries({ ...value, ...missingDefaults(value, schema, schemas) })) {
     if (field === undefined) continue;
     const fieldSchema = schemas.field(schema, name);
-    filled[name] = fill(withDefault(field, fieldSchema), fieldSchema, schemas);
+    setField(filled, name, fill(withDefault(field, fieldSchema), fieldSchema, schemas));
   }
   return filled;
 }

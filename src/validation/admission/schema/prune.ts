@@ -1,4 +1,4 @@
-import { isObject } from '../../../kubernetes/json';
+import { isObject, setField } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 import { child, index } from '../field-path';
 import type { Schemas, StructuralSchema } from './structural-schema';
@@ -22,7 +22,7 @@ export function pruneResource(resource: JsonObject, schema: StructuralSchema, sc
   const kept: Record<string, Json> = {};
   for (const [name, value] of Object.entries(resource)) {
     if (value === undefined) continue;
-    if (ROOT_FIELDS.has(name)) kept[name] = value;
+    if (ROOT_FIELDS.has(name)) setField(kept, name, value);
     else pruneField(kept, name, value, schema, '', schemas, unknownFields);
   }
   return { value: kept, unknownFields: unknownFields.sort() };
@@ -53,7 +53,7 @@ function pruneField(
 ): void {
   const at = child(path, name);
   const fieldSchema = schemas.field(schema, name);
-  if (fieldSchema !== undefined) kept[name] = prune(value, fieldSchema, at, schemas, unknown);
-  else if (schema?.['x-kubernetes-preserve-unknown-fields'] === true) kept[name] = value;
+  if (fieldSchema !== undefined) setField(kept, name, prune(value, fieldSchema, at, schemas, unknown));
+  else if (schema?.['x-kubernetes-preserve-unknown-fields'] === true) setField(kept, name, value);
   else unknown.push(at);
 }
