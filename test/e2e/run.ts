@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { MARK, processesMarked } from './cluster/marked-processes';
 import { PROGRAM_NAMES, program } from './cluster/programs';
@@ -7,6 +8,43 @@ import { missingCommands } from './cluster/requirements';
 import { waitFor } from './cluster/wait';
 
 const JEST = join(__dirname, '..', '..', 'node_modules', 'jest', 'bin', 'jest.js');
+
+/** Files that compare when replicas change, by a real clock. */
+const TIMED = /scaling\.e2e\.ts$/;
+/**
+ * How often such a file is run before it counts as failed: on a busy machine a scrape or a sync that comes late moves a change of
+ * replicas past the next sync. Whatever does not look at the clock must pass the first time.
+ */
+const TRIES = 3;
+
+/** Runs jest, and names the files that failed; undefined if it got no further than its start. */
+function failedFiles(args: readonly string[], mark: string): readonly string[] | undefined {
+  const folder = join(__dirname, '..', '..', 'tmp', 'e2e');
+  const results = join(folder, `results-${mark}.json`);
+  mkdirSync(folder, { recursive: true });
+  const { status } = spawnSync(process.execPath, [JEST, '--ci', '--config', join(__dirname, 'jest.json'), '--json', '--outputFile', results, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, [MARK]: mark },
+  });
+  if (status === 0) return [];
+  try {
+    const { testResults } = JSON.parse(readFileSync(results, 'utf8')) as { readonly testResults: readonly { readonly name: string; readonly status: string }[] };
+    return testResults.filter((file) => file.status === 'failed').map(({ name }) => name);
+  } catch {
+    return undefined;
+  } finally {
+    rmSync(results, { force: true });
+  }
+}
+
+/** Runs the files, those by the clock again if they alone have failed. Says whether all have passed in the end. */
+function passes(args: readonly string[], mark: string): boolean {
+  let failed = failedFiles(args, mark);
+  for (let tries = 1; tries < TRIES && failed !== undefined && failed.length > 0 && failed.every((file) => TIMED.test(file)); tries += 1) {
+    console.error(`by a real clock, so once more (${tries + 1} of ${TRIES}): ${failed.join(', ')}`);
+    failed = failedFiles([...args.filter((arg) => arg.startsWith('-')), '--runTestsByPath', ...failed], mark);
+  }
+  return failed?.length === 0;
+}
 
 /** Runs the tests against the real engines, and fails if one of them leaves a process behind. Arguments go to jest. */
 async function main(args: readonly string[]): Promise<number> {
@@ -19,13 +57,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   PROGRAM_NAMES.forEach(program);
   const run = randomUUID();
-  const { status } = spawnSync(process.execPath, [JEST, '--ci', '--config', join(__dirname, 'jest.json'), ...args], {
-    stdio: 'inherit', env: { ...process.env, [MARK]: run },
-  });
+  const passed = passes(args, run);
   try {
     // What is killed is gone a moment later.
     await waitFor('all processes to end', async () => processesMarked(run).length === 0 || undefined, 5);
-    return status ?? 1;
+    return passed ? 0 : 1;
   } catch {
     console.error(`left running:\n${processesMarked(run).map((line) => `  - ${line}`).join('\n')}`);
     return 1;
