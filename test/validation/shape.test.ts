@@ -33,7 +33,7 @@ interface Row {
 }
 
 test('the API server judges objects of one shape alike, accepted or not', () => {
-  const rows = vectorRows<Row>('admission/core.jsonl').filter(({ object }) => /^[a-z]{3,}$/.test(String(object.metadata?.name)));
+  const rows = vectorRows<Row>('admission/core.jsonl').filter(({ object: { metadata } }) => typeof metadata?.name === 'string' && /^[a-z]{3,}$/.test(metadata.name));
   const different = rows.filter(({ object }) => {
     const own = new RegExp(`\\b${String(object.metadata?.name)}\\b`, 'g');
     const verdictOn = (name: string): string => {
