@@ -131,9 +131,7 @@ describe('what is no manifest is said with the reason, and the rest is checked',
   ])('%s', (_, content, message) => {
     place.write('good.yaml', configMap('good'));
     place.write('x.yaml', content);
-    const start = performance.now();
     expect(said('.')).toEqual({ code: 2, said: [message], objects: message.startsWith('SOURCE003') || message.startsWith('SOURCE004') ? 2 : 1 });
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test.each<[string, string | Uint8Array]>([

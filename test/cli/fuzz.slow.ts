@@ -10,7 +10,8 @@ import { ROOT } from '../tools/demo';
 // What anyone may hand to `scalewright check`: real manifests with bytes and values that do not belong there.
 const BYTE_RUNS = 14_000;
 const VALUE_RUNS = 6_500;
-const LONGEST_MILLIS = 5000;
+// Of the processor, not of the clock: a busy machine is no hang.
+const LONGEST_CPU_MICROS = 5_000_000;
 
 interface Found {
   readonly rule: string;
@@ -52,9 +53,10 @@ afterAll(() => place.remove());
 /** Checks a file as often and in as many ways as its content asks for, and says what must hold of any content. */
 function behaves(content: Buffer, format: (typeof FORMATS)[number]): void {
   place.write('web.yaml', content);
-  const start = performance.now();
+  const start = process.cpuUsage();
   const { code, out, error } = place.run('check', '--no-config', '--severity', 'info', '--format', 'json', 'web.yaml');
-  expect(performance.now() - start).toBeLessThan(LONGEST_MILLIS);
+  const { user, system } = process.cpuUsage(start);
+  expect(user + system).toBeLessThan(LONGEST_CPU_MICROS);
   const report = JSON.parse(out) as Reported;
   expect({ error, code }).toEqual({ error: '', code: report.summary.unreadable > 0 ? 2 : report.findings.length > 0 ? 1 : 0 });
   expect(report.findings.filter(({ rule }) => rule === 'ENGINE001')).toEqual([]);
