@@ -1,4 +1,4 @@
-import { parseGoBool, parseGoInt } from '../go-number';
+import { goParseMessage, parseGoBool, parseGoInt } from '../go-number';
 import { asObject, asString } from '../json';
 import type { JsonObject } from '../json';
 
@@ -34,10 +34,10 @@ export function isPaused(object: JsonObject): boolean {
   return annotationOf(object, KEDA_ANNOTATIONS.pausedReplicas) !== undefined || annotationHolds(object, KEDA_ANNOTATIONS.paused);
 }
 
-/** The replicas that a paused ScaledObject keeps: undefined if none are named, `invalid` if they are no int32. */
-export function pausedReplicas(object: JsonObject): number | 'invalid' | undefined {
+/** The replicas that a paused ScaledObject keeps: undefined if none are named, an error if they are no int32. */
+export function pausedReplicas(object: JsonObject): number | { readonly error: string } | undefined {
   const text = annotationOf(object, KEDA_ANNOTATIONS.pausedReplicas);
   if (text === undefined) return undefined;
   const { value, error } = parseGoInt(text, 32);
-  return error === undefined ? Number(value) : 'invalid';
+  return error === undefined ? Number(value) : { error: goParseMessage('ParseInt', text, error) };
 }

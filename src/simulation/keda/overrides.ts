@@ -5,8 +5,8 @@ import { annotationHolds, annotationOf, isPaused, KEDA_ANNOTATIONS, pausedReplic
 export interface Overrides {
   /** Neither poll nor HPA. */
   readonly paused: boolean;
-  /** The replicas to keep while paused. */
-  readonly pausedReplicas: number | 'invalid' | undefined;
+  /** The replicas to keep while paused; an error if they are no int32. */
+  readonly pausedReplicas: number | { readonly error: string } | undefined;
   /** Whether one of the two annotations that pause is there, whatever it says. */
   readonly mentionsPause: boolean;
   readonly scaleInPaused: boolean;

@@ -32,11 +32,14 @@ export function reconcilePause(draft: OperatorDraft, handle: ScaledObjectHandle,
 
 function pause(draft: OperatorDraft, handle: ScaledObjectHandle, around: Surroundings, conditions: readonly Condition[]): ReconcilePass {
   const { replicas, scaleError } = around;
-  const { pausedReplicas } = handle.copy.definition.overrides;
+  const { overrides: { pausedReplicas }, target } = handle.copy.definition;
   handle.writeChange({ ...handle.copy.status, conditions });
   draft.stopLoop();
   draft.hpa = undefined;
-  if (pausedReplicas === 'invalid') return { conditions, replicas, error: 'failed to parse paused replica count' };
+  if (typeof pausedReplicas === 'object') return { conditions, replicas, error: `failed to parse paused replica count: ${pausedReplicas.error}` };
+  if (pausedReplicas !== undefined && target.name === '') {
+    return { conditions, replicas, error: 'failed to get scale for target resource: ScaledObject.spec.scaleTargetRef.name is missing' };
+  }
   if (pausedReplicas !== undefined && pausedReplicas !== replicas && scaleError !== undefined) {
     return { conditions, replicas, error: `failed to scale target to paused replica count: ${scaleError}` };
   }

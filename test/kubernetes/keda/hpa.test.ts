@@ -52,7 +52,7 @@ function scalersOf(scaledObject: JsonObject): readonly ScalerResult[] {
 /** Whether the operator makes an HPA of it, and which one. */
 function reconcile(scaledObject: JsonObject): KedaHpa | 'error' | 'paused' {
   const { scaleTargetRef } = scaledObject.spec as { readonly scaleTargetRef: { readonly name: string; readonly kind?: string } };
-  if (pausedReplicas(scaledObject) === 'invalid' || scaleTargetRef.name === '') return 'error';
+  if (typeof pausedReplicas(scaledObject) === 'object' || scaleTargetRef.name === '') return 'error';
   if (isPaused(scaledObject)) return 'paused';
   if (replicaBoundsProblem(scaledObject.spec as JsonObject) ?? triggersProblem(triggersOf(scaledObject))) return 'error';
   if (scalingModifiersOf(scaledObject).formula !== '' && scalingModifiersProblem(scaledObject) !== undefined) return 'error';

@@ -121,10 +121,23 @@ describe('a pause', () => {
     expect([other.replicas, other.state.object?.status.pausedReplicaCount]).toEqual([0, 0]);
   });
 
-  test('at no number fails, but deletes the HPA all the same', () => {
-    const { state, replicas, error } = changed(running().state, 2, { minReplicaCount: 1 }, { [PAUSE_AT]: 'x' });
-    expect([state.hpa, replicas, error]).toEqual([undefined, 2, 'failed to parse paused replica count']);
+  test.each([
+    ['x', 'strconv.ParseInt: parsing "x": invalid syntax'], ['', 'strconv.ParseInt: parsing "": invalid syntax'], [' 3', 'strconv.ParseInt: parsing " 3": invalid syntax'],
+    ['1e3', 'strconv.ParseInt: parsing "1e3": invalid syntax'], ['2147483648', 'strconv.ParseInt: parsing "2147483648": value out of range'],
+  ])('at %j, which is no number, fails, but deletes the HPA all the same', (text, cause) => {
+    const { state, replicas, error } = changed(running().state, 2, { minReplicaCount: 1 }, { [PAUSE_AT]: text });
+    expect([state.hpa, replicas, error]).toEqual([undefined, 2, `failed to parse paused replica count: ${cause}`]);
     expect([condition(state, 'Paused'), condition(state, 'Ready')]).toEqual(['True:ScaledObjectPaused', 'False:ScaledObjectCheckFailed']);
+  });
+
+  test.each([['+3', 3], ['007', 7], ['-1', -1]])('at %j keeps %d replicas', (text, replicas) => {
+    expect(changed(running().state, 2, { minReplicaCount: 1 }, { [PAUSE_AT]: text }).replicas).toBe(replicas);
+  });
+
+  test('without a target leaves the replicas alone', () => {
+    const created = createScaledObject(definition({ scaleTargetRef: {} }, { [PAUSE_AT]: '4' }), START);
+    const { replicas, error } = reconcileScaledObject(created, around(0, 2, []));
+    expect([replicas, error]).toEqual([2, 'failed to get scale for target resource: ScaledObject.spec.scaleTargetRef.name is missing']);
   });
 
   test('fails where the replicas cannot be written', () => {
