@@ -40,7 +40,7 @@ export const simulate: Command = {
 
 examples:
   scalewright simulate deploy --load spike:base=5,peak=65,at=1m,for=10m --rate-per-pod 20
-  scalewright simulate app.yaml --load traffic.csv --why 120s --why 10m
+  scalewright simulate app.yaml --load traffic.csv --why 120s --why 10m --reach 5,10
   scalewright simulate app.yaml --load stages:30s:100,5m:100 --demand users --service-time 5s --output report.html
   scalewright simulate queue.yaml --load constant:0 --initial-waiting 100k --rate-per-pod 50 --objective drain=5m
 

@@ -14,6 +14,7 @@ const OPTIONS: KeysOf<SimulationOptions> = {
   startSeconds: true,
   samples: true,
   pricePerPodHour: true,
+  reach: true,
 };
 
 const SERVICE: KeysOf<ServiceOptions> = {

@@ -29,6 +29,8 @@ export interface SimulationOptions {
   readonly samples?: number;
   /** Price of a pod for an hour, in any currency. Default: no cost. */
   readonly pricePerPodHour?: number;
+  /** Sizes whose times the timelines tell (`ScalerTimeline.reach`): numbers of pods, whole, from 1. Default: none. */
+  readonly reach?: readonly number[];
 }
 
 /** What the manifests of a service cannot say. Where a field is left out, an annotation `simulate.scalewright.dev/…` of the scaler or its target counts. */

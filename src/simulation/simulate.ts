@@ -58,7 +58,7 @@ export function prepareSimulation(
   checkLengths(options, durationSeconds, runs, problems);
   const found = [...problems.list.map(sentence), ...refusals];
   if (found.length > 0) throw new SimulationError(found);
-  const length = { durationSeconds, samples: options.samples ?? SAMPLES };
+  const length = { durationSeconds, samples: options.samples ?? SAMPLES, reach: options.reach ?? [] };
   return {
     durationSeconds,
     size: runs.length,
@@ -109,11 +109,12 @@ function checkNames(scalers: readonly Scaled[], { services = {}, only = [] }: Si
 }
 
 function checkLengths(
-  { samples = SAMPLES, startSeconds = 0 }: SimulationOptions, durationSeconds: number, runs: readonly PreparedRun[], problems: Problems,
+  { samples = SAMPLES, startSeconds = 0, reach = [] }: SimulationOptions, durationSeconds: number, runs: readonly PreparedRun[], problems: Problems,
 ): void {
   problems.check(Number.isInteger(durationSeconds) && durationSeconds >= 1, 'durationSeconds', 'must be a whole number from 1', durationSeconds);
   problems.check(Number.isInteger(samples) && samples >= 0, 'samples', 'must be a whole number from 0', samples);
   problems.check(Number.isInteger(startSeconds), 'startSeconds', 'must be a whole number', startSeconds);
+  reach.forEach((size, index) => problems.check(Number.isInteger(size) && size >= 1, `reach[${index}]`, 'must be a whole number of pods from 1', size));
   for (const { scaler, model: { load: { knownUntil } } } of runs) {
     if (knownUntil === undefined) continue;
     const whose = `${scaler.kind} ${scaler.namespace}/${scaler.name}`;

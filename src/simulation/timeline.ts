@@ -44,8 +44,20 @@ export interface ScalerTimeline {
   /** What went wrong, as it was asked for. */
   readonly faults: readonly FaultSpec[];
   readonly answers: Answers;
+  /** When the sizes that were asked for were reached, in their order. */
+  readonly reach: readonly ReachAnswer[];
   /** How the run stands to the objective of the service; undefined without one. */
   readonly objective: ObjectiveAnswer | undefined;
+}
+
+/** When a number of pods was reached. */
+export interface ReachAnswer {
+  /** The number of pods. */
+  readonly size: number;
+  /** The first second with at least so many replicas asked for; undefined if there never were. */
+  readonly wantedAtSecond: number | undefined;
+  /** The first second with at least so many pods ready; undefined if there never were. */
+  readonly readyAtSecond: number | undefined;
 }
 
 /** Whether an objective is met. */
@@ -165,6 +177,8 @@ export interface Answers {
   readonly drainSeconds: number | undefined;
   /** How often the replicas rose again within 10 minutes after they had fallen. */
   readonly oscillations: number;
+  /** The first second with at least so many replicas asked for: entry n is about n replicas; undefined for sizes not reached. */
+  readonly wantedAtSecond: readonly (number | undefined)[];
   /** The first second with at least so many pods ready: entry n is about n pods; undefined for sizes not reached. */
   readonly reachedAtSecond: readonly (number | undefined)[];
   /** The most replicas that the metrics ever asked for, before windows and limits; undefined if they never could say. */
@@ -183,6 +197,11 @@ export interface MaximumAnswer {
 /** The first second with at least `size` pods ready; undefined if there never were so many. */
 export function secondsToReach(timeline: ScalerTimeline, size: number): number | undefined {
   return timeline.answers.reachedAtSecond[size];
+}
+
+/** When a number of pods was reached, if it was. */
+export function reachOf({ wantedAtSecond, reachedAtSecond }: Answers, size: number): ReachAnswer {
+  return { size, wantedAtSecond: wantedAtSecond[size], readyAtSecond: reachedAtSecond[size] };
 }
 
 /** What bound the replica count at a second: "why did it not scale?". Undefined before the first decision. */

@@ -29,6 +29,7 @@ export const SCENARIO_OPTIONS: readonly Option[] = [
   { name: 'fault', value: 'FAULT', isList: true, help: ['Something that goes wrong: see below.'] },
   { name: 'duration', value: 'DURATION', help: ['How long to simulate. Default: the course of the load, or 1h'] },
   { name: 'start', value: 'TIME', help: ['When it begins, for cron triggers: 2026-03-01T00:00:00Z.'] },
+  { name: 'reach', value: 'N,...', isList: true, help: ['Tell when so many pods were wanted and ready, such as 5,10.'] },
   { name: 'price', value: 'N', help: ['Price of a pod for an hour.'] },
   { name: 'scaler', value: 'NAME,...', isList: true, help: ['Only these scalers.'] },
   { name: 'kubernetes', value: 'VERSION', help: ['Default: 1.36'] },

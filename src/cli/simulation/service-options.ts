@@ -27,10 +27,20 @@ export function simulationOptionsOf(given: Arguments, directory: string, problem
     durationSeconds: number('duration', DURATION),
     pricePerPodHour: number('price', AMOUNT),
     samples: number('samples', AMOUNT),
+    reach: reachOf(given, problems),
     kubernetes: given.value('kubernetes'),
     knative: given.value('knative'),
     only: given.list('scaler'),
   });
+}
+
+/** Sizes, each once. */
+function reachOf(given: Arguments, problems: Problems): readonly number[] | undefined {
+  const texts = given.list('reach');
+  if (texts === undefined) return undefined;
+  problems.check(texts.length > 0, '--reach', 'must be numbers of pods such as 5,10');
+  for (const text of texts) problems.check(/^0*[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text)), '--reach', 'must be a whole number of pods from 1', text);
+  return [...new Set(texts.map(Number))];
 }
 
 /** The options of all services, and those that a name stands before: `--load orders=constant:50`. */

@@ -37,6 +37,7 @@ export function answersOf(tally: Tally, { work, podSeconds }: World, bounds: Bou
     peakWaitingAtSecond,
     drainSeconds: drainedAtSecond === undefined ? (tally.peakWaiting === 0 ? 0 : undefined) : drainedAtSecond - peakWaitingAtSecond,
     oscillations: tally.oscillations,
+    wantedAtSecond: tally.wantedAt,
     reachedAtSecond: tally.reachedAt,
     mostWanted: tally.mostWanted,
     maximum: maximumOf(tally, bounds),

@@ -1,4 +1,5 @@
-import { measured, MEASURES, same, shown } from './measures';
+import { sizesOf } from './measure-table';
+import { measured, measuresWith, same, shown } from './measures';
 import type { Measure } from './measures';
 import type { Manifest } from '../../kubernetes/manifest';
 import { sentence } from '../../kubernetes/problem';
@@ -44,7 +45,7 @@ export function compare(a: readonly Manifest[], b: readonly Manifest[], options:
 
 /** Compares two timelines that are there already. */
 export function compareTimelines(a: ScalerTimeline, b: ScalerTimeline): Comparison {
-  const differences = MEASURES.flatMap((measure) => {
+  const differences = measuresWith(sizesOf([a, b])).flatMap((measure) => {
     const [left, right] = [measured(a.answers, measure.name), measured(b.answers, measure.name)];
     return same(left, right) ? [] : [difference(measure, left, right)];
   });

@@ -4,7 +4,7 @@ import type { TerminalStyle } from './terminal/style';
 import { panelText } from './terminal/terminal-chart';
 import { printable } from '../../kubernetes/printable';
 import type { Comparison } from '../answers/compare';
-import { measured, MEASURES, shown } from '../answers/measures';
+import { measureTable } from '../answers/measure-table';
 
 /** Two runs as text: their replicas over the same axes, and their measures side by side. It ends with a line break. */
 export function compareText({ a, b, differences }: Comparison, style: TerminalStyle): string {
@@ -13,9 +13,9 @@ export function compareText({ a, b, differences }: Comparison, style: TerminalSt
   const highest = Math.max(...[...left ?? [], ...right ?? []].map((panel) => panel.highest));
   const charts = [[a, left, 'a'] as const, [b, right, 'b'] as const].map(([timeline, panels, name]) => panelText(timeline,
     (panels ?? []).map((panel) => ({ ...panel, highest, title: `${name}: ${panel.title} of ${timeline.scaler.namespace}/${timeline.scaler.name}` })), style));
-  const better = new Map(differences.map((one) => [one.measure.name, one.better ?? '']));
-  const rows = MEASURES.filter(({ name }) => name !== 'cost' || a.answers.cost !== undefined).map((measure) => [
-    measure.title, shown(measure, measured(a.answers, measure.name)), shown(measure, measured(b.answers, measure.name)), better.get(measure.name) ?? '',
-  ]);
+  const better = new Map(differences.map(({ measure, better: one }) => [measure.title, one ?? '']));
+  const table = measureTable([a, b]);
+  const [first, second] = [table.cells(a.answers), table.cells(b.answers)];
+  const rows = table.titles.map((title, index) => [title, first[index] ?? '', second[index] ?? '', better.get(title) ?? '']);
   return [...charts, ...textTable([['', 'a', 'b', 'better'], ...rows]).map(printable), ''].join('\n');
 }

@@ -1,5 +1,5 @@
 import { amountText, timeText } from './axis';
-import { secondsToReach, type BindingKind, type ScalerTimeline } from '../timeline';
+import { secondsToReach, type BindingKind, type ReachAnswer, type ScalerTimeline } from '../timeline';
 
 /** One line of what a timeline means. */
 export interface Meaning {
@@ -8,14 +8,15 @@ export interface Meaning {
 }
 
 /**
- * What a timeline means, in five lines: peak, time to peak, under-provision, pod-hours, and what bound the replicas. One more where there is
- * an objective.
+ * What a timeline means, in five lines: peak, time to peak, under-provision, pod-hours, and what bound the replicas. One more for each size that
+ * was asked for, and where there is an objective.
  */
 export function meaningOf(timeline: ScalerTimeline): readonly Meaning[] {
   const { objective } = timeline;
   return [
     { label: 'peak', text: peakText(timeline) },
     { label: 'time to peak', text: timeToPeakText(timeline) },
+    ...timeline.reach.map((one) => ({ label: `time to ${one.size}`, text: reachText(one, timeline) })),
     { label: 'under-provisioned', text: shortText(timeline) },
     { label: 'pod-hours', text: podHoursText(timeline) },
     { label: 'bound by', text: boundText(timeline) },
@@ -39,6 +40,12 @@ function timeToPeakText(timeline: ScalerTimeline): string {
   const from = samples.find(({ load }) => load >= highest);
   const loaded = from === undefined || highest === 0 ? '' : `; the load is highest from about ${timeText(Math.max(0, from.second - timeline.sampleSeconds))} on`;
   return `wanted at ${timeText(peakAtSecond)}, ${reached}${loaded}`;
+}
+
+function reachText({ size, wantedAtSecond, readyAtSecond }: ReachAnswer, { maxReplicas, answers: { mostWanted } }: ScalerTimeline): string {
+  if (wantedAtSecond !== undefined) return `wanted at ${timeText(wantedAtSecond)}, ${readyAtSecond === undefined ? 'never all ready' : `ready at ${timeText(readyAtSecond)}`}`;
+  if (maxReplicas !== undefined && size > maxReplicas) return `never: the maximum is ${maxReplicas}`;
+  return mostWanted !== undefined && mostWanted >= size ? 'never: the metrics ask for it, but windows and policies do not let it come' : 'never wanted';
 }
 
 function shortText({ answers, demand }: ScalerTimeline): string {

@@ -1,6 +1,5 @@
 import type { Cell } from './table';
-import { measureCells, measureTitles } from '../answers/measure-table';
-import { measured, MEASURES } from '../answers/measures';
+import { measureTable } from '../answers/measure-table';
 import type { Parameter } from '../answers/parameter';
 import type { SweepPoint } from '../answers/sweep';
 import type { Answers } from '../timeline';
@@ -9,9 +8,9 @@ import type { Answers } from '../timeline';
 export function sweepRows(points: readonly SweepPoint[], { path }: Parameter, values: 'units' | 'numbers'): readonly (readonly Cell[])[] {
   const several = points.some(({ scalers }) => scalers.length > 1);
   const judged = points.some(({ scalers }) => scalers.some(({ objective }) => objective !== undefined));
-  const answers = points.flatMap(({ scalers }) => scalers.map((one) => one.answers));
-  const titles = values === 'units' ? measureTitles(answers) : MEASURES.map(({ name }) => name);
-  const cells = (one: Answers): readonly Cell[] => (values === 'units' ? measureCells(one, answers) : MEASURES.map(({ name }) => bare(measured(one, name))));
+  const table = measureTable(points.flatMap(({ scalers }) => scalers));
+  const titles = values === 'units' ? table.titles : table.names;
+  const cells = (one: Answers): readonly Cell[] => (values === 'units' ? table.cells(one) : table.numbers(one).map((value) => value ?? ''));
   return [
     [path, ...(several ? ['scaler'] : []), ...titles, ...(judged ? ['objective'] : [])],
     ...points.flatMap(({ value, scalers }) => scalers.map(({ scaler, answers: one, objective }) => [
@@ -19,9 +18,4 @@ export function sweepRows(points: readonly SweepPoint[], { path }: Parameter, va
       ...(judged ? [objective === undefined ? '' : objective.holds ? 'met' : 'missed'] : []),
     ])),
   ];
-}
-
-/** Nothing for what is not known or never happens. */
-function bare(value: number | undefined): Cell {
-  return value === undefined || value === Infinity ? '' : value;
 }

@@ -63,7 +63,7 @@ export function prepareHpaOf({ scaler, spec: given, manifest, name, knative }: H
           if (second % sync === 0) stage.recorder.bind(second, hpaRun.sync(second, readAll(readers, second, pods.list)), pods.replicas);
         },
       };
-      return runScene({ head, model, faults, run, ...stage }, length.durationSeconds);
+      return runScene({ head, model, faults, run, ...stage }, length);
     },
   };
 }

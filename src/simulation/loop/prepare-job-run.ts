@@ -48,7 +48,7 @@ export function prepareJobRun(scaler: Manifest, preparation: Preparation): Prepa
       const run = new JobRun(definition, jobs, stage.recorder, answers, options.startSeconds ?? 0);
       const refusal = run.begin();
       if (refusal !== undefined) stage.recorder.event({ second: 0, type: 'Warning', reason: 'ScaledJobCheckFailed', message: refusal });
-      return runScene({ head, model, faults, run, ...stage }, length.durationSeconds);
+      return runScene({ head, model, faults, run, ...stage }, length);
     },
   };
 }

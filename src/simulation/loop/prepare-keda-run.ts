@@ -73,7 +73,7 @@ export function prepareKedaRun(scaler: Manifest, target: ObjectRef, preparation:
       });
       const refusal = run.begin();
       if (refusal !== undefined) stage.recorder.event({ second: 0, type: 'Warning', reason: 'ScaledObjectCheckFailed', message: refusal });
-      return runScene({ head, model, faults, run, ...stage }, length.durationSeconds);
+      return runScene({ head, model, faults, run, ...stage }, length);
     },
   };
 }

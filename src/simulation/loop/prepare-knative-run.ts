@@ -67,7 +67,7 @@ export function prepareKnativeRun(scaler: Manifest, preparation: Preparation): P
       const stage = stageOf(model, workOf(model), pods, length, 1);
       const revision = { annotations, containerConcurrency, reachability: 'Reachable', config } as const;
       const run = new KpaRun(revision, { startDelays: [startDelay], rules }, settings, pods, stage.world, stage.recorder);
-      return runScene({ head, model, faults, run, ...stage }, length.durationSeconds);
+      return runScene({ head, model, faults, run, ...stage }, length);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Bounds } from '../answers/answers';
 import { objectiveAnswer } from '../answers/objective';
 import type { Health } from '../pipeline/instruments';
 import { Instruments, HEALTHY } from '../pipeline/instruments';
-import type { ScalerTimeline } from '../timeline';
+import { reachOf, type ScalerTimeline } from '../timeline';
 import { Pods } from '../world/pods';
 import type { PodSet } from '../world/pods';
 import type { ServiceModel } from '../world/service-model';
@@ -31,10 +31,12 @@ export interface RunHead extends Pick<ScalerTimeline, 'type' | 'scaler' | 'targe
   readonly bounds: Bounds;
 }
 
-/** What bounds a run in time and space. */
+/** How long a run is, and what it tells. */
 export interface RunLength {
   readonly durationSeconds: number;
   readonly samples: number;
+  /** Sizes whose times the timeline tells. */
+  readonly reach: readonly number[];
 }
 
 /** A scaler with its world, ready to be run. */
@@ -63,7 +65,7 @@ export function podsOf(model: ServiceModel, faults: Faults, initialReplicas: num
 }
 
 /** Runs a scaler second by second: faults, world, instruments, scaler, record. */
-export function runScene({ head, world, instruments, recorder, run, faults, model }: Scene, durationSeconds: number): ScalerTimeline {
+export function runScene({ head, world, instruments, recorder, run, faults, model }: Scene, { durationSeconds, reach }: RunLength): ScalerTimeline {
   recorder.tally.begin(world.pods.replicas, world.pods.ready);
   instruments.advance(0, healthAt(faults, 0));
   const goesWrong = faults.list.length > 0;
@@ -84,6 +86,7 @@ export function runScene({ head, world, instruments, recorder, run, faults, mode
     ...recorder.finish(),
     faults: faults.list,
     answers,
+    reach: reach.map((size) => reachOf(answers, size)),
     objective: objectiveAnswer(model.options.objective, answers),
   };
 }

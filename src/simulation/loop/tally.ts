@@ -18,6 +18,8 @@ export class Tally {
   public drainedAtSecond: number | undefined;
   public oscillations = 0;
   public mostWanted: number | undefined;
+  /** The first second with at least so many replicas asked for, by their number. */
+  public readonly wantedAt: (number | undefined)[] = [];
   /** The first second with at least so many pods ready, by their number. */
   public readonly reachedAt: (number | undefined)[] = [];
   private fellAt = -Infinity;
@@ -25,6 +27,7 @@ export class Tally {
   /** Counts the replicas that there are before the first second. */
   public begin(replicas: number, ready: number): void {
     this.peakReplicas = replicas;
+    note(this.wantedAt, replicas, 0);
     this.reach(0, ready);
   }
 
@@ -36,6 +39,7 @@ export class Tally {
     if (replicas > this.peakReplicas) {
       this.peakReplicas = replicas;
       this.peakAtSecond = second;
+      note(this.wantedAt, replicas, second);
     }
     if (ready > this.peakReady || this.reachedAt.length === 0) this.reach(second, ready);
     if (work.short) this.shortSeconds += 1;
@@ -65,6 +69,11 @@ export class Tally {
 
   private reach(second: number, ready: number): void {
     this.peakReady = Math.max(this.peakReady, ready);
-    for (let size = this.reachedAt.length; size <= ready; size += 1) this.reachedAt.push(second);
+    note(this.reachedAt, ready, second);
   }
+}
+
+/** Notes the second at which sizes up to one were reached, of those that were not before. */
+function note(reached: (number | undefined)[], size: number, second: number): void {
+  while (reached.length <= size) reached.push(second);
 }

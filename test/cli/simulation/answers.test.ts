@@ -24,7 +24,15 @@ describe('compare', () => {
     const [a, b] = out.split(/\nb: replicas/);
     expect(a?.match(/[│┤]/g)?.length).toBe(b?.match(/[│┤]/g)?.length);
     expect(out).toMatch(/\nserved +[\d.]+ % +[\d.]+ % +b\n/);
+    expect(out).toMatch(/\ntime to drain +never +\d+ s +b\n/);
     expect(out).toMatch(/\npod-hours +[\d.]+ +[\d.]+ +a\n/);
+  });
+
+  test('says when each reaches a size', () => {
+    const { out } = directory.run([...args, '--reach', '2,7']);
+    expect(out).toMatch(/\n2 ready at +(\d+) s +\1 s\n7 ready at +never +\d+ s +b\n/);
+    const [{ differences }] = JSON.parse(directory.run([...args, '--reach', '7', '--format', 'json']).out) as [{ differences: readonly { text: string }[] }];
+    expect(differences.at(-1)?.text).toMatch(/^7 ready at: never and \d+ s, b is better$/);
   });
 
   test('draws both, and gives the numbers', () => {
@@ -51,6 +59,12 @@ describe('sweep', () => {
     expect(rows.slice(1).map((row) => [row[0], row.at(-1)])).toEqual([['4', 'missed'], ['8', 'met'], ['12', 'met'], ['20', 'met']]);
     expect(error).toMatch(/\d of 4 values/);
     expect(directory.run(args).error).toBe('');
+  });
+
+  test('says for each value when sizes are reached', () => {
+    const rows = (...more: string[]) => directory.run([...args, '--reach', '6', ...more]).out.trimEnd();
+    expect(rows().split('\n').map((line) => line.trim().split(/ {2,}/).at(-1))).toEqual(['6 ready at', 'never', ...Array.from({ length: 3 }, () => expect.stringMatching(/^\d+ s$/) as string)]);
+    expect(rows('--format', 'csv').split('\r\n').map((line) => line.split(',').at(-1))).toEqual(['ready6', '', ...Array.from({ length: 3 }, () => expect.stringMatching(/^\d+$/) as string)]);
   });
 
   test('CSV has bare numbers, JSON the timelines', () => {

@@ -80,6 +80,20 @@ test('says why, and lists changes', () => {
   expect(out).toMatch(/\n +1m30s {2}1 → 4 {2}external metric sls_ingress_qps above target\n/);
 });
 
+test('says when sizes were wanted and ready, in every format', () => {
+  const run = (...args: string[]) => directory.run(['simulate', 'app.yaml', ...SPIKE, '--reach', '4,9', '--reach', '10,12,4', ...args]);
+  expect(run().out).toMatch(new RegExp([
+    '\\ntime to 4 +wanted at 1m30s, ready at 1m50s', 'time to 9 +wanted at 2m15s, ready at 2m35s', 'time to 10 +never wanted', 'time to 12 +never: the maximum is 10', 'under-provisioned ',
+  ].join('\\n')));
+  expect((JSON.parse(run('--format', 'json').out) as { scalers: readonly { reach: unknown }[] }).scalers[0]?.reach)
+    .toEqual([{ size: 4, wantedAtSecond: 90, readyAtSecond: 110 }, { size: 9, wantedAtSecond: 135, readyAtSecond: 155 }, { size: 10 }, { size: 12 }]);
+  const [head, first] = run('--format', 'csv').out.split('\r\n');
+  expect(head).toMatch(/,sls_ingress_qps,wanted_4_at_second,ready_4_at_second,wanted_9_at_second,ready_9_at_second,wanted_10_at_second,ready_10_at_second,wanted_12_at_second,ready_12_at_second$/);
+  expect(first).toMatch(/,90,110,135,155,,,,$/);
+  expect(run('--format', 'html').out).toContain('<dt>time to 9</dt><dd>wanted at 2m15s, ready at 2m35s</dd>');
+  expect(directory.run(['simulate', 'app.yaml', ...SPIKE]).out).not.toContain('time to 4');
+});
+
 test('writes files in the format that their names say', () => {
   for (const [name, begin] of [['a.svg', '<svg '], ['a.html', '<!DOCTYPE html>'], ['a.csv', 'scaler,second'], ['a.json', '{'], ['a.txt', 'HorizontalPodAutoscaler']] as const) {
     expect(directory.run(['simulate', 'app.yaml', ...SPIKE, '--output', name])).toEqual({ code: 0, out: `written to ${name}\n`, error: '' });
@@ -134,6 +148,8 @@ test.each<[args: readonly string[], problems: readonly string[]]>([
   [['simulate', 'app.yaml', '--load', 'constant:1', '--scaler', 'wbe'], ["'only[0]' must be the name of a scaler, one of web, got \"wbe\""]],
   [['simulate', 'app.yaml', '--load', 'constant:1', '--width', '10'], ["'--width' must be a whole number from 40 to 500, got \"10\""]],
   [['simulate', 'app.yaml', '--load', 'constant:1', '--format', 'htlm'], ["'--format' must be one of text, svg, html, csv, json, got \"htlm\""]],
+  [['simulate', 'app.yaml', '--load', 'constant:1', '--reach', '5,0,-1,2.5,x,'], ['0', '-1', '2.5', 'x'].map((text) => `'--reach' must be a whole number of pods from 1, got "${text}"`)],
+  [['simulate', 'app.yaml', '--load', 'constant:1', '--reach', ','], ["'--reach' must be numbers of pods such as 5,10"]],
   [['simulate', 'app.yaml', '--load', 'constant:1', '--why', 'soon'], ["'--why' must be a time such as 120s or 2m, got \"soon\""]],
   [['simulate', 'app.yaml', '--load', 'constant:1', '--why', '2h'], ["'--why' must be within the 3600 s that are simulated, got 7200 s"]],
   [['simulate', 'app.yaml', '--load', 'constant:1', '--output', 'no/such/file.svg'], [expect.stringMatching(/^no\/such\/file\.svg cannot be written: /) as string]],

@@ -37,7 +37,7 @@ test('all signals without a model, of all scalers, and everything else that is w
     deployment(),
     hpa({ metrics: [external('queue'), podsMetric('http_requests_per_second', '5'), cpu, external('sls_ingress_latency_avg')] }),
     { ...base, metadata: { name: 'orders', namespace: 'shop' }, spec: { ...(base.spec as JsonObject), triggers } },
-  ], { service: { load: { kind: 'constant', value: -1 } }, services: { nobody: {} }, durationSeconds: 0.5, samples: -1 })).toEqual([
+  ], { service: { load: { kind: 'constant', value: -1 } }, services: { nobody: {} }, durationSeconds: 0.5, samples: -1, reach: [5, 0, 1.5] })).toEqual([
     "'services.nobody' must be the name of a scaler, one of web, orders",
     `'${HPA}.spec.metrics[0]' reads queue, of which there is no model; say in 'signals' of the options what it shows, or add the rule of prometheus-adapter that serves it`,
     `'${HPA}.spec.metrics[1]' reads http_requests_per_second, of which there is no model; say in 'signals' of the options what it shows, or add the rule of prometheus-adapter that serves it`,
@@ -49,6 +49,8 @@ test('all signals without a model, of all scalers, and everything else that is w
     "'ScaledObject shop/orders.load.value' must be a number from 0, got -1",
     "'durationSeconds' must be a whole number from 1, got 0.5",
     "'samples' must be a whole number from 0, got -1",
+    "'reach[1]' must be a whole number of pods from 1, got 0",
+    "'reach[2]' must be a whole number of pods from 1, got 1.5",
   ]);
 });
 
