@@ -31,13 +31,14 @@ function runExplain({ positional }: Arguments, terminal: Terminal): number {
 }
 
 function explanation(rule: CatalogueRule): string {
-  const { id, name, severity, cause, fix, source, kinds, samples } = rule;
+  const { id, name, severity, cause, fix, source, fixable = false, kinds, samples } = rule;
   const mended = samples?.compliant.at(-1);
   return [
     `${id}  ${name}  (${severity})`,
     '',
     `  why      ${cause}`,
     `  fix      ${fix}`,
+    ...(fixable ? ['  --fix    mends it where that needs no decision'] : []),
     `  source   ${source}`,
     ...(kinds === undefined ? [] : [`  checks   ${kinds.includes('*') ? 'objects of every kind' : kinds.join(', ')}`]),
     ...(kinds === undefined ? [] : [`  accept   annotation scalewright.dev/acknowledge: '${id}: the reason'`]),

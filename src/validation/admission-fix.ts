@@ -27,8 +27,13 @@ const FIXES: Partial<Readonly<Record<FieldErrorType, Fix>>> = {
 
 const SUPPORTED = /"(?:[^"\\]|\\.)*"/g;
 
+/** The names of a closed set, as upstream lists them. */
+export function supportedNames(detail: string): readonly string[] {
+  return (detail.match(SUPPORTED) ?? []).map((name) => JSON.parse(name) as string);
+}
+
 function supportedFix(detail: string, got: Json | undefined): string | undefined {
-  const supported = (detail.match(SUPPORTED) ?? []).map((name) => JSON.parse(name) as string);
+  const supported = supportedNames(detail);
   const meant = typeof got === 'string' ? nearest(got, supported) : undefined;
   if (meant !== undefined) return `write ${meant}`;
   return supported.length === 0 ? undefined : 'write one of the supported values';
@@ -36,9 +41,14 @@ function supportedFix(detail: string, got: Json | undefined): string | undefined
 
 const WHOLE = /^-?\d+$/;
 
+/** The type that a value must be of, in the words of Go's decoder or of schemas; empty if they do not say. */
+export function wantedType(detail: string): string {
+  return /of type:? "?(\w+)/.exec(detail)?.[1] ?? '';
+}
+
 /** Quotes that are missing, or one pair too many: the commonest reasons for a value of the wrong type. */
 function typeFix(detail: string, got: Json | undefined): string | undefined {
-  const wants = /of type:? "?(\w+)/.exec(detail)?.[1] ?? '';
+  const wants = wantedType(detail);
   if (/^string$/.test(wants) && (typeof got === 'number' || typeof got === 'boolean')) return `put it in quotes: "${String(got)}"`;
   if (/^int/.test(wants) && typeof got === 'string' && WHOLE.test(got)) return `write it without quotes: ${got}`;
   if (/^bool/.test(wants) && (got === 'true' || got === 'false')) return `write it without quotes: ${got}`;

@@ -1,6 +1,6 @@
 import type { Manifest } from '../kubernetes/manifest';
-import type { Problem } from '../kubernetes/problem';
 import type { FieldError } from './admission/field-error';
+import { admissionEdits } from './admission-edits';
 import { admissionFix } from './admission-fix';
 import { valueAt } from './check/value-at';
 import { plainPath } from './plain-path';
@@ -21,13 +21,16 @@ export interface AdmissionRule extends Omit<RuleFacts, 'severity'> {
  * gives way to any other error about the same field, so that nothing is reported twice (`gaveWay`).
  */
 export function admissionRule({ admit, by, ...facts }: AdmissionRule): Rule {
+  const editsOf = facts.fixable === true ? admissionEdits : noEdits;
   return {
     ...facts,
     severity: 'error',
     givesWay: true,
-    check: (object, context) => oncePerField(admit(object, context)).map((error): Detection => problemOf(error, by, object)),
+    check: (object, context) => oncePerField(admit(object, context)).map((error) => problemOf(error, by, object, editsOf)),
   };
 }
+
+const noEdits = (): undefined => undefined;
 
 /** One error for each field: the first, which is the most basic. Errors without a field are all kept. */
 function oncePerField(errors: readonly FieldError[]): readonly FieldError[] {
@@ -75,9 +78,16 @@ function typeDetail(detail: string): string {
 }
 
 /** The one sentence pattern for a field error. */
-function problemOf(error: FieldError, by: string, object: Manifest): Problem {
+function problemOf(error: FieldError, by: string, object: Manifest, editsOf: typeof admissionEdits): Detection {
   const got = error.value ?? (error.type === 'FieldValueTypeInvalid' ? valueAt(object, error.field) : undefined);
   const shown = error.field !== '' && (typeof got === 'string' || typeof got === 'number' || typeof got === 'boolean');
   const fix = admissionFix(error, got);
-  return { path: error.field, rule: RULES[error.type](by, error.detail), ...(shown && { got }), ...(fix !== undefined && { fix }) };
+  const edits = editsOf(error, object);
+  return {
+    path: error.field,
+    rule: RULES[error.type](by, error.detail),
+    ...(shown && { got }),
+    ...(fix !== undefined && { fix }),
+    ...(edits !== undefined && { edits }),
+  };
 }

@@ -4,7 +4,10 @@ import type { Json } from '../kubernetes/json';
 export type Edit = ExactEdit | QuoteField;
 
 /** An edit whose outcome does not depend on how the field is written. */
-export type ExactEdit = RemoveField | ReplaceField | RenameField;
+export type ExactEdit = RemoveField | ReplaceField | RenameField | AddField;
+
+/** What a single value of YAML says. */
+export type Scalar = Exclude<Json, object>;
 
 /** Leaves a field out. */
 export interface RemoveField {
@@ -17,7 +20,7 @@ export interface RemoveField {
 export interface ReplaceField {
   readonly op: 'replace';
   readonly path: string;
-  readonly value: Exclude<Json, object>;
+  readonly value: Scalar;
 }
 
 /** Gives a field another name. */
@@ -26,6 +29,18 @@ export interface RenameField {
   readonly path: string;
   readonly name: string;
 }
+
+/** Gives an object that is there a field that it does not have yet, behind the others. */
+export interface AddField {
+  readonly op: 'add';
+  /** Path of the object that gets the field, such as `spec.triggers[0].metadata`. */
+  readonly path: string;
+  readonly name: string;
+  readonly value: AddedValue;
+}
+
+/** What can be added: a single value, or an object of such, as deep as it needs. */
+export type AddedValue = Scalar | { readonly [name: string]: AddedValue };
 
 /** Makes a text of a number, a bool or nothing, just as it is written: of `1.10` the text `"1.10"`. */
 export interface QuoteField {

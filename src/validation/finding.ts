@@ -19,13 +19,15 @@ export interface Finding {
   readonly message: string;
   readonly fix: string;
   readonly source: string;
+  /** What of the field is shown as the place: what it is called, or what it says. @default 'value' */
+  readonly about?: 'key' | 'value';
   /** Changes that mend it without a choice to make. */
   readonly edits?: readonly Edit[];
 }
 
 /** The finding that a detection comes to. */
 export function findingOf(rule: RuleFacts, object: Manifest, detection: Detection): Finding {
-  const { fix, sub, edits, ...problem } = detection;
+  const { fix, sub, about, edits, ...problem } = detection;
   return {
     id: rule.id,
     severity: rule.severity,
@@ -35,6 +37,7 @@ export function findingOf(rule: RuleFacts, object: Manifest, detection: Detectio
     message: detection.path === '' ? wholeObject(problem) : sentence(problem),
     fix: fix ?? rule.fix,
     source: rule.source,
+    ...(about !== undefined && { about }),
     ...(edits !== undefined && { edits }),
   };
 }

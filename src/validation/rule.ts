@@ -26,12 +26,16 @@ export interface RuleFacts {
   readonly fix: string;
   /** What the rule is derived from: an upstream file and version, or a document. */
   readonly source: string;
+  /** Whether `scalewright check --fix` mends what it finds, or at least what of it needs no decision. @default false */
+  readonly fixable?: boolean;
 }
 
 /** What a rule found in an object. The path is that of a field, such as `spec.metrics[0]` or `metadata.annotations[a/b]`. */
 export interface Detection extends Problem {
   /** What tells this detection from others of the same rule and object when it is acknowledged. @default - the path */
   readonly sub?: string;
+  /** What of the field is shown as the place: what it is called, or what it says. @default 'value' */
+  readonly about?: 'key' | 'value';
   /** Changes that mend it without a choice to make, for `scalewright check --fix`. @default - it needs a decision */
   readonly edits?: readonly Edit[];
 }

@@ -39,7 +39,7 @@ describe('scalewright explain', () => {
   test('says why, how to mend it and how to accept it, with an example', () => {
     const { code, out, error } = place.run('explain', 'HPA004');
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toMatch(/^HPA004 {2}replicas pinned under an autoscaler {2}\(warning\)\n\n {2}why {6}\S.*\n {2}fix {6}\S.*\n {2}source {3}\S.*\n {2}checks {3}\S.*\n {2}accept {3}annotation scalewright\.dev\/acknowledge: 'HPA004: the reason'\n\nFound:\n\n/);
+    expect(out).toMatch(/^HPA004 {2}replicas pinned under an autoscaler {2}\(warning\)\n\n {2}why {6}\S.*\n {2}fix {6}\S.*\n {2}--fix {4}mends it where that needs no decision\n {2}source {3}\S.*\n {2}checks {3}\S.*\n {2}accept {3}annotation scalewright\.dev\/acknowledge: 'HPA004: the reason'\n\nFound:\n\n/);
     expect(out).toContain('\nMended:\n\n  apiVersion: apps/v1\n');
   });
 

@@ -15,6 +15,8 @@ export function rulesPage(): string {
     '',
     'A finding that is meant so is acknowledged with its reason: in code by `Validation.of(scope).acknowledge(id, reason)`, which writes it into the objects, or in the',
     'annotation `scalewright.dev/acknowledge` of an object, one line of `ID: reason` each. `ID[path]` acknowledges one finding of a rule alone.',
+    '',
+    'Of the rules with a ✓ `scalewright check --fix` mends what needs no decision, and leaves comments and layout as they are.',
     ...AREAS.flatMap(({ title, load }) => section(title, load())),
     ...section('Files', SOURCE_RULES),
     ...section('Simulation of the expected load', [OBJECTIVE_RULE]),
@@ -27,9 +29,10 @@ function section(title: string, rules: readonly RuleFacts[]): readonly string[] 
     '',
     `## ${title}`,
     '',
-    '| id | severity | finds | why it matters | how to mend it | derived from |',
-    '|---|---|---|---|---|---|',
-    ...rules.map(({ id, severity, name, cause, fix, source }) => `| ${[id, severity, name, cause, fix, source].map(cell).join(' | ')} |`),
+    '| id | severity | finds | why it matters | how to mend it | `--fix` | derived from |',
+    '|---|---|---|---|---|---|---|',
+    ...rules.map(({ id, severity, name, cause, fix, source, fixable = false }) =>
+      `| ${[id, severity, name, cause, fix, fixable ? '✓' : '', source].map(cell).join(' | ')} |`),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { YamlNode } from '../../kubernetes/yaml/node';
 import { parse } from '../../kubernetes/yaml/parse';
 import { keep } from '../source/keep';
 import { LineIndex } from '../source/line-index';
-import { locate, spanOf, type Span } from '../source/locate';
+import { keySpanOf, locate, spanOf, type Span } from '../source/locate';
 import type { ManifestOrigin, SourceDocument, SourceText } from '../source/source-text';
 
 /**
@@ -14,10 +14,10 @@ export class Placer {
   private readonly lines = new Map<SourceText, LineIndex>();
   private readonly trees = new Map<SourceDocument, YamlNode>();
 
-  /** The place of a field of an object. */
-  public regionOf(origin: ManifestOrigin, path: string): Region {
+  /** The place of a field of an object: of what it says, or of what it is called. */
+  public regionOf(origin: ManifestOrigin, path: string, about: 'key' | 'value' = 'value'): Region {
     const { document } = origin;
-    return this.region(document.source, spanOf(locate(this.treeOf(document), origin, path), document.source.text));
+    return this.region(document.source, (about === 'key' ? keySpanOf : spanOf)(locate(this.treeOf(document), origin, path), document.source.text));
   }
 
   /** A stretch of a text as editors count it. */

@@ -18,7 +18,7 @@ export class Placing {
     this.positions = new Map(sources.map(({ name }, position) => [name, position]));
   }
 
-  public finding({ id, severity, object, path, sub, message, fix, source, edits }: Finding): PlacedFinding {
+  public finding({ id, severity, object, path, sub, message, fix, source, about, edits }: Finding): PlacedFinding {
     const origin = this.bundle.originOf(object);
     return {
       id,
@@ -31,7 +31,7 @@ export class Placing {
       fix,
       source,
       file: origin?.document.source.name ?? '',
-      ...(origin !== undefined && { region: this.placer.regionOf(origin, path), origin }),
+      ...(origin !== undefined && { region: this.placer.regionOf(origin, path, about), origin }),
       ...(edits !== undefined && { edits }),
     };
   }

@@ -9,42 +9,57 @@ import { YamlError } from '../../kubernetes/yaml/yaml-error';
 import type { Edit, ExactEdit } from '../edit';
 import { locate, type Located } from '../source/locate';
 
-/** An edit of an object of a document. */
-export interface PlacedEdit {
+/** The edits of one finding, of an object of a document. They are made together or not at all. */
+export interface PlacedEdits {
   /** Path of the object in the document. */
   readonly objectPath: string;
-  readonly edit: Edit;
+  readonly edits: readonly Edit[];
 }
 
 /** A document after some edits. */
 export interface FixedDocument {
   readonly text: string;
-  /** The edits that were made. */
-  readonly made: readonly PlacedEdit[];
+  /** Those whose edits were made. */
+  readonly made: readonly PlacedEdits[];
 }
 
 /**
- * Makes the edits of a document by changing nothing else in its text: all at once, or else each by itself as far as it can be done. A change
- * is kept only if reading the new text gives just the value that the edits are to give.
+ * Makes the edits of a document by changing nothing else in its text: all at once, or else those of each finding by themselves as far as it can
+ * be done. A change is kept only if reading the new text gives just the value that the edits are to give.
  */
-export function fixDocument(text: string, edits: readonly PlacedEdit[]): FixedDocument {
-  const all = made(text, edits);
+export function fixDocument(text: string, edits: readonly PlacedEdits[]): FixedDocument {
+  const ordered = [...edits].sort((a, b) => compareItems(removedItem(a), removedItem(b)));
+  const all = made(text, ordered);
   if (all !== undefined) return { text: all, made: edits };
   if (edits.length === 1) return { text, made: [] };
   let fixed: FixedDocument = { text, made: [] };
-  for (const edit of edits) {
+  for (const edit of ordered) {
     const next = made(fixed.text, [edit]);
     if (next !== undefined) fixed = { text: next, made: [...fixed.made, edit] };
   }
   return fixed;
 }
 
+const ITEM = /\[\d+\]$/;
+
+/** The item of a list that goes, with its positions in a width that lets them be compared as texts. */
+function removedItem({ objectPath, edits }: PlacedEdits): string {
+  const item = edits.find(({ op, path }) => op === 'remove' && ITEM.test(path));
+  return item === undefined ? '' : joinPath(objectPath, item.path).replace(/\d+/g, (digits) => digits.padStart(6, '0'));
+}
+
+/** Items go last and from the end, so that the positions of the others stay what they are. */
+function compareItems(a: string, b: string): number {
+  if (a === b) return 0;
+  return a === '' || (b !== '' && a > b) ? -1 : 1;
+}
+
 /** The text with all edits made; undefined if that cannot be done. */
-function made(text: string, edits: readonly PlacedEdit[]): string | undefined {
+function made(text: string, all: readonly PlacedEdits[]): string | undefined {
   const root = parse(text);
   let expected: Json | undefined = construct(root).value;
   const changes: TextChange[] = [];
-  for (const { objectPath, edit: wanted } of edits) {
+  for (const { objectPath, wanted } of all.flatMap(({ objectPath: path, edits }) => edits.map((edit) => ({ objectPath: path, wanted: edit })))) {
     const located = locate(root, { path: objectPath }, wanted.path);
     const edit = withText(wanted, located);
     const change = textChange(text, located, edit);

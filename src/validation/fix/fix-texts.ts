@@ -1,4 +1,4 @@
-import { fixDocument, type PlacedEdit } from './fix-document';
+import { fixDocument, type PlacedEdits } from './fix-document';
 import type { PlacedFinding } from '../check/placed-finding';
 import { keep } from '../source/keep';
 import type { SourceDocument, SourceText } from '../source/source-text';
@@ -13,13 +13,13 @@ export interface FixedTexts<Source extends SourceText> {
 
 /** Makes the edits that findings offer. What depends on one another is done by checking and fixing again. */
 export function fixTexts<Source extends SourceText>(sources: readonly Source[], findings: readonly PlacedFinding[]): FixedTexts<Source> {
-  const bySource = new Map<SourceText, Map<SourceDocument, Map<string, PlacedEdit>>>();
+  const bySource = new Map<SourceText, Map<SourceDocument, Map<string, PlacedEdits>>>();
   for (const { origin, edits } of findings) {
     if (origin === undefined || edits === undefined) continue;
     const { document, path: objectPath } = origin;
-    const documents = keep(bySource, document.source, () => new Map<SourceDocument, Map<string, PlacedEdit>>());
-    const placed = keep(documents, document, () => new Map<string, PlacedEdit>());
-    for (const edit of edits) placed.set(JSON.stringify([objectPath, edit]), { objectPath, edit });
+    const documents = keep(bySource, document.source, () => new Map<SourceDocument, Map<string, PlacedEdits>>());
+    const placed = keep(documents, document, () => new Map<string, PlacedEdits>());
+    placed.set(JSON.stringify([objectPath, edits]), { objectPath, edits });
   }
   let count = 0;
   const fixed = sources.map((source) => {
@@ -27,9 +27,9 @@ export function fixTexts<Source extends SourceText>(sources: readonly Source[], 
     if (documents === undefined) return source;
     const parts: string[] = [];
     let position = 0;
-    for (const [{ start, end }, edits] of [...documents].sort(([a], [b]) => a.start - b.start)) {
-      const document = fixDocument(source.text.slice(start, end), [...edits.values()]);
-      count += document.made.length;
+    for (const [{ start, end }, placed] of [...documents].sort(([a], [b]) => a.start - b.start)) {
+      const document = fixDocument(source.text.slice(start, end), [...placed.values()]);
+      count += document.made.reduce((sum, { edits }) => sum + edits.length, 0);
       parts.push(source.text.slice(position, start), document.text);
       position = end;
     }

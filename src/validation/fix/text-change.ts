@@ -1,3 +1,4 @@
+import { addedField, endOfEntry, restOfLine } from './added-text';
 import { scalarText } from './scalar-text';
 import { isFlow, type YamlNode } from '../../kubernetes/yaml/node';
 import type { ExactEdit, ReplaceField } from '../edit';
@@ -16,12 +17,12 @@ export interface TextChange {
  */
 export function textChange(text: string, located: Located, edit: ExactEdit): TextChange | undefined {
   const { key, value, parent, rest, shared } = located;
-  if (rest !== '' || shared || key === undefined || parent === undefined) return undefined;
-  switch (edit.op) {
-    case 'remove': return isFlow(parent) ? removedFromFlow(text, parent, key, value) : removedFromBlock(text, parent, key, value);
-    case 'replace': return replaced(value, edit.value);
-    case 'rename': return { start: key.start, end: key.end, text: scalarText(edit.name, key.style) };
-  }
+  if (rest !== '' || shared || parent === undefined) return undefined;
+  if (edit.op === 'replace') return replaced(value, edit.value);
+  if (edit.op === 'add') return addedField(text, value, edit);
+  if (key === undefined) return edit.op === 'remove' && !isFlow(parent) ? removedItem(text, parent, value) : undefined;
+  if (edit.op === 'rename') return { start: key.start, end: key.end, text: scalarText(edit.name, key.style) };
+  return isFlow(parent) ? removedFromFlow(text, parent, key, value) : removedFromBlock(text, parent, key, value);
 }
 
 function replaced({ kind, style, start, end }: YamlNode, value: ReplaceField['value']): TextChange | undefined {
@@ -33,7 +34,7 @@ function removedFromFlow(text: string, { items }: YamlNode, key: YamlNode, value
   const index = items.indexOf(key);
   const next = items[index + 2];
   const previous = items[index - 1];
-  const end = endOf(text, key, value);
+  const end = endOfEntry(text, key, value);
   if (next !== undefined) return between(text, end, next.start) ? { start: key.start, end: next.start, text: '' } : undefined;
   if (previous === undefined) return { start: key.start, end, text: '' };
   return between(text, previous.end, key.start) ? { start: previous.end, end, text: '' } : undefined;
@@ -44,24 +45,25 @@ function between(text: string, start: number, end: number): boolean {
   return /^[\s,]*$/.test(text.slice(start, end));
 }
 
-/** Blanks and a comment up to the next line. */
-const REST_OF_LINE = /[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$)/y;
-
 /** An entry on lines of its own goes with its lines; one that stands behind the dash of a list gives its place to the next. */
 function removedFromBlock(text: string, { items }: YamlNode, key: YamlNode, value: YamlNode): TextChange | undefined {
   if (items.length <= 2) return undefined;
-  const end = endOf(text, key, value);
+  const end = endOfEntry(text, key, value);
   const lineStart = text.lastIndexOf('\n', key.start - 1) + 1;
   if (text.slice(lineStart, key.start).trim() === '') {
-    REST_OF_LINE.lastIndex = end;
-    const behind = REST_OF_LINE.exec(text);
-    return behind === null ? undefined : { start: lineStart, end: end + behind[0].length, text: '' };
+    const behind = restOfLine(text, end);
+    return behind === undefined ? undefined : { start: lineStart, end: end + behind.length, text: '' };
   }
   const next = items[items.indexOf(key) + 2];
   return next !== undefined && /^\s*$/.test(text.slice(end, next.start)) ? { start: key.start, end: next.start, text: '' } : undefined;
 }
 
-/** Where an entry ends: behind its value, or behind the colon if it has none. */
-function endOf(text: string, key: YamlNode, value: YamlNode): number {
-  return value.end > value.start ? value.end : text.indexOf(':', key.end) + 1;
+/** An item that is not the only one goes with its lines. */
+function removedItem(text: string, { items }: YamlNode, item: YamlNode): TextChange | undefined {
+  if (items.length <= 1) return undefined;
+  const dash = text.lastIndexOf('-', item.start - 1);
+  const lineStart = text.lastIndexOf('\n', dash) + 1;
+  const behind = restOfLine(text, item.end);
+  if (dash < 0 || text.slice(lineStart, dash).trim() !== '' || text.slice(dash + 1, item.start).trim() !== '' || behind === undefined) return undefined;
+  return { start: lineStart, end: item.end + behind.length, text: '' };
 }

@@ -89,6 +89,11 @@ export function spanOf({ key, value, rest }: Located, text: string): Span {
   return firstKey(value) ?? value;
 }
 
+/** What a field is called; what `spanOf` points at where the field is not there. */
+export function keySpanOf(located: Located, text: string): Span {
+  return located.rest === '' && located.key !== undefined ? located.key : spanOf(located, text);
+}
+
 /** The first line of a scalar; of a block, the first line of its content. */
 function scalarSpan({ style, start, end }: YamlNode, text: string): Span {
   const isBlock = style === TOKEN.literal || style === TOKEN.folded;

@@ -3,10 +3,10 @@ import { stringify } from 'yaml';
 import type { Json } from '../../../src/kubernetes/json';
 import { construct } from '../../../src/kubernetes/yaml/construct';
 import { parse } from '../../../src/kubernetes/yaml/parse';
-import type { Edit } from '../../../src/validation/edit';
+import type { AddedValue, Edit } from '../../../src/validation/edit';
 import { fixDocument } from '../../../src/validation/fix/fix-document';
 
-const fixed = (text: string, ...edits: readonly Edit[]): string => fixDocument(text, edits.map((edit) => ({ objectPath: '', edit }))).text;
+const fixed = (text: string, ...edits: readonly Edit[]): string => fixDocument(text, edits.map((edit) => ({ objectPath: '', edits: [edit] }))).text;
 const remove = (path: string): Edit => ({ op: 'remove', path });
 
 describe('a field is left out', () => {
@@ -48,7 +48,7 @@ describe('a field gets another value', () => {
     ['in double quotes', 'a: "x"\n', { op: 'replace', path: 'a', value: 'y' }, 'a: "y"\n'],
     ['in quotes where it needs some', 'a: x\n', { op: 'replace', path: 'a', value: 'yes' }, 'a: "yes"\n'],
     ['a number', 'a: x\n', { op: 'replace', path: 'a', value: 3 }, 'a: 3\n'],
-    ['of a list', 'a: [1, 2]\n', { op: 'replace', path: 'a[1]', value: 3 }, 'a: [1, 2]\n'],
+    ['of a list', 'a: [1, 2]\n', { op: 'replace', path: 'a[1]', value: 3 }, 'a: [1, 3]\n'],
     ['under another name', 'a: x\nb: y\n', { op: 'rename', path: 'a', name: 'c' }, 'c: x\nb: y\n'],
     ['under another name in quotes', '"a": x\n', { op: 'rename', path: 'a', name: 'c' }, '"c": x\n'],
     ['not under a name that is taken', 'a: x\nb: y\n', { op: 'rename', path: 'a', name: 'b' }, 'a: x\nb: y\n'],
@@ -60,20 +60,66 @@ describe('a field gets another value', () => {
   ])('what stands in %j is quoted as it is written', (text, expected) => expect(fixed(text, { op: 'quote', path: 'a' })).toBe(expected));
 });
 
+describe('a field is added', () => {
+  const add = (path: string, value: AddedValue = 'x'): Edit => ({ op: 'add', path, name: 'z', value });
+
+  test.each<[string, string, Edit, string]>([
+    ['behind the others', 'a:\n  b: 1 # why\n# end\nc: 2\n', add('a'), 'a:\n  b: 1 # why\n  z: x\n# end\nc: 2\n'],
+    ['in quotes where it needs some', 'a:\n  b: 1\n', add('a', 'true'), 'a:\n  b: 1\n  z: "true"\n'],
+    ['at the end without a line break', 'a:\n  b: 1', add('a'), 'a:\n  b: 1\n  z: x'],
+    ['with carriage returns', 'a:\r\n  b: 1\r\n', add('a'), 'a:\r\n  b: 1\r\n  z: x\r\n'],
+    ['behind the dash of a list', 'a:\n- b: 1\n- c: 2\n', add('a[0]'), 'a:\n- b: 1\n  z: x\n- c: 2\n'],
+    ['behind a text of several lines', 'a:\n  b: |\n    x\n    y\nc: 1\n', add('a'), 'a:\n  b: |\n    x\n    y\n  z: x\nc: 1\n'],
+    ['behind a field without a value', 'a:\n  b:\nc: 1\n', add('a'), 'a:\n  b:\n  z: x\nc: 1\n'],
+    ['with fields of its own', 'a:\n  b: 1\n', add('a', { c: { 'd/e': 2 } }), 'a:\n  b: 1\n  z:\n    c:\n      d/e: 2\n'],
+    ['in braces', 'a: {b: 1}\n', add('a'), 'a: {b: 1, z: x}\n'],
+    ['in empty braces', 'a: {}\n', add('a'), 'a: {z: x}\n'],
+    ['of JSON', '{\n  "a": {\n    "b": 1\n  }\n}\n', add('a'), '{\n  "a": {\n    "b": 1,\n    "z": "x"\n  }\n}\n'],
+    ['of JSON with fields of its own', '{"a": {"b": 1}}', add('a', { c: 'd' }), '{"a": {"b": 1, "z": {"c":"d"}}}'],
+  ])('%s', (_, text, edit, expected) => expect(fixed(text, edit)).toBe(expected));
+
+  test.each<[string, string]>([
+    ['the object is not there', 'c: 1\n'], ['it is no object', 'a: 1\n'], ['it has the field', 'a:\n  z: 1\n'], ['it is shared', 'c: &x\n  b: 1\na: *x\n'],
+    ['it says nothing', 'a:\n'],
+  ])('but not if %s', (_, text) => expect(fixed(text, add('a'))).toBe(text));
+});
+
+describe('an item is left out', () => {
+  test.each<[string, string, string, string]>([
+    ['with its line', 'a:\n- 1\n- 2 # why\n- 3\n', 'a[1]', 'a:\n- 1\n- 3\n'],
+    ['with all of its lines', 'a:\n  - b: 1\n    c: 2\n  # next\n  - b: 3\n    c: 4\n', 'a[1]', 'a:\n  - b: 1\n    c: 2\n  # next\n'],
+    ['but not the only one', 'a:\n- 1\n', 'a[0]', 'a:\n- 1\n'],
+    ['but not behind another dash', 'a:\n- - 1\n  - 2\n', 'a[0][0]', 'a:\n- - 1\n  - 2\n'],
+    ['but not in brackets', 'a: [1, 2]\n', 'a[1]', 'a: [1, 2]\n'],
+  ])('%s', (_, text, path, expected) => expect(fixed(text, remove(path))).toBe(expected));
+
+  test('several of them, and what is in others', () => {
+    const text = 'a:\n- b: 1\n  c: 1\n- b: 2\n- b: 3\n- b: 4\n  c: 4\n';
+    expect(fixed(text, remove('a[1]'), remove('a[3].c'), remove('a[2]'))).toBe('a:\n- b: 1\n  c: 1\n- b: 4\n');
+  });
+});
+
 describe('several edits', () => {
+  test('of one finding are made together or not at all', () => {
+    const edits: readonly Edit[] = [remove('a.b'), { op: 'add', path: 'c', name: 'b', value: 1 }];
+    expect(fixDocument('a:\n  b: 1\n  d: 1\nc:\n  e: 1\n', [{ objectPath: '', edits }]).text).toBe('a:\n  d: 1\nc:\n  e: 1\n  b: 1\n');
+    const text = 'a:\n  b: 1\n  d: 1\nc: 1\nf: 1\n';
+    expect(fixDocument(text, [{ objectPath: '', edits }, { objectPath: '', edits: [remove('f')] }]).text).toBe('a:\n  b: 1\n  d: 1\nc: 1\n');
+  });
+
   test('are made at once', () => {
     expect(fixed('a: 1\nb: 2\nc: 3\nd: 4\n', remove('a'), remove('c'), { op: 'replace', path: 'd', value: 5 })).toBe('b: 2\nd: 5\n');
   });
 
   test('are made as far as they can be', () => {
-    const { text, made } = fixDocument('a:\n  b: 1\nc: 2\nd: 3\n', [remove('a.b'), remove('c')].map((edit) => ({ objectPath: '', edit })));
+    const { text, made } = fixDocument('a:\n  b: 1\nc: 2\nd: 3\n', [remove('a.b'), remove('c')].map((edit) => ({ objectPath: '', edits: [edit] })));
     expect(text).toBe('a:\n  b: 1\nd: 3\n');
-    expect(made.map(({ edit }) => edit)).toEqual([remove('c')]);
+    expect(made.map(({ edits }) => edits)).toEqual([[remove('c')]]);
   });
 
   test('of an object in a list are made there', () => {
     const text = 'kind: List\nitems:\n- a: 1\n  b: 2\n- a: 1\n  b: 2\n';
-    expect(fixDocument(text, [{ objectPath: 'items[1]', edit: remove('a') }]).text).toBe('kind: List\nitems:\n- a: 1\n  b: 2\n- b: 2\n');
+    expect(fixDocument(text, [{ objectPath: 'items[1]', edits: [remove('a')] }]).text).toBe('kind: List\nitems:\n- a: 1\n  b: 2\n- b: 2\n');
   });
 });
 

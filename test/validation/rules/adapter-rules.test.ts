@@ -21,7 +21,7 @@ describe('PROM015: unknown keys', () => {
       "'data[config.yaml][0].interval' must be one of seriesQuery, seriesFilters, resources, name, metricsQuery: another key keeps the adapter from starting",
     ]);
   });
-  test('with the one that was meant', () => expect(fixes('PROM015', [adapterRules([adapterRule({ metricsQuerry: 'a' })])])).toEqual(['write metricsQuery']));
+  test('with the one that was meant', () => expect(fixes('PROM015', [adapterRules([{ seriesQuery: 'up', metricsQuerry: 'a' }])])).toEqual(['write metricsQuery']));
 });
 
 describe('PROM016: queries that cannot be asked', () => {

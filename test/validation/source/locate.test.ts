@@ -1,6 +1,6 @@
 import { parse } from '../../../src/kubernetes/yaml/parse';
 import { LineIndex } from '../../../src/validation/source/line-index';
-import { locate, spanOf } from '../../../src/validation/source/locate';
+import { keySpanOf, locate, spanOf } from '../../../src/validation/source/locate';
 
 const TEXT = `kind: Deployment
 metadata:
@@ -91,6 +91,16 @@ describe('a path is marked where it stands', () => {
   test('the path of an object in a list goes before', () => {
     expect(marked('metadata.name', 'items[1]', 'kind: List\nitems:\n- metadata: {name: a}\n- metadata: {name: b}\n')).toBe('4: b');
   });
+});
+
+test('what a field is called, and where it is not there, what it is missing from', () => {
+  const text = 'spec:\n  replicas: 3\n  ports: [{name: a}, b]\n';
+  const root = parse(text);
+  const called = (path: string): string => {
+    const { start, end } = keySpanOf(locate(root, { path: '' }, path), text);
+    return text.slice(start, end);
+  };
+  expect(['spec.replicas', 'spec.ports[0].name', 'spec.ports[1]', 'spec.template', 'spec'].map(called)).toEqual(['replicas', 'name', 'b', 'spec', 'spec']);
 });
 
 describe('lines and columns', () => {

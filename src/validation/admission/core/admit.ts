@@ -3,9 +3,11 @@ import type { Json, JsonObject } from '../../../kubernetes/json';
 import { struct } from '../decoded-fields';
 import type { FieldError } from '../field-error';
 import { FieldErrors } from '../field-errors';
+import type { KnownFields } from '../known-fields';
 import { PATH_SEGMENT_NAME, validateObjectMeta } from '../object-meta';
+import { typedFields } from '../typed-fields';
 import type { CoreAdmission, Judgement } from './admission';
-import { decodeCore } from './decode';
+import { coreFieldTables, decodeCore } from './decode';
 import { judgeDeployment } from './deployment';
 import { validateHpa } from './hpa';
 import { withoutRoundTripAnnotations } from './hpa-v1';
@@ -49,6 +51,12 @@ function rulesFor(manifest: Json): KindRules | undefined {
 /** Whether this port knows the rules of an object's kind and version. */
 export function isCoreKind(manifest: Json): boolean {
   return rulesFor(manifest) !== undefined;
+}
+
+/** What the API server of a profile knows of an object of a kind that `isCoreKind` confirms; undefined for others. */
+export function coreFields(manifest: Json, profile: Pick<CoreProfile, 'kubernetes'>): KnownFields | undefined {
+  const rules = rulesFor(manifest);
+  return rules === undefined ? undefined : typedFields(coreFieldTables(), rules.struct, minorVersion(profile));
 }
 
 /**

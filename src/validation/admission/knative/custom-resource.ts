@@ -2,11 +2,13 @@ import { isObject, setField } from '../../../kubernetes/json';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 import { quantityOf } from '../../../kubernetes/quantity';
 import type { FieldError } from '../field-error';
+import type { KnownFields } from '../known-fields';
 import document from './crd-schemas.json';
 import { applyDefaults } from '../schema/defaults';
 import { validateListTypes } from '../schema/list-types';
 import { pruneResource } from '../schema/prune';
 import type { Pruned } from '../schema/prune';
+import { resourceFields } from '../schema/schema-fields';
 import { Schemas } from '../schema/structural-schema';
 import type { SchemaDocument, StructuralSchema } from '../schema/structural-schema';
 import { validateSchema } from '../schema/validate';
@@ -19,6 +21,11 @@ export function receiveService(manifest: JsonObject): Pruned<JsonObject> {
   if (service === undefined) return { value: manifest, unknownFields: [] };
   const pruned = pruneResource(manifest, service, schemas);
   return { value: applyDefaults(pruned.value, service, schemas) as JsonObject, unknownFields: pruned.unknownFields };
+}
+
+/** What the API server knows of a Service. */
+export function knativeFields(): KnownFields | undefined {
+  return service === undefined ? undefined : resourceFields(service, schemas);
 }
 
 /** What the CustomResourceDefinition has against a Service. */

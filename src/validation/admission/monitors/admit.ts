@@ -5,11 +5,13 @@ import { optionalStruct, struct, structs, text } from '../decoded-fields';
 import type { FieldError } from '../field-error';
 import { FieldErrors } from '../field-errors';
 import { child, index } from '../field-path';
+import type { KnownFields } from '../known-fields';
 import { validateLabelSelector } from '../label-errors';
 import document from './crd-schemas.json';
 import { validateConnection } from './endpoint-connection';
 import { validateRelabeling } from './relabeling';
 import { receiveResource } from '../schema/receive-resource';
+import { resourceFields } from '../schema/schema-fields';
 import { Schemas, type SchemaDocument } from '../schema/structural-schema';
 
 const SCHEMAS = new Schemas(document as SchemaDocument);
@@ -35,6 +37,12 @@ export interface MonitorAdmission {
 /** Whether this port knows the rules of an object's kind and version. */
 export function isMonitorKind(manifest: Json): boolean {
   return isObject(manifest) && manifest.apiVersion === API_VERSION && ENDPOINTS[asString(manifest.kind) ?? ''] !== undefined;
+}
+
+/** What the API server knows of a monitor; undefined for other objects. */
+export function monitorFields({ kind }: JsonObject): KnownFields | undefined {
+  const schema = SCHEMAS.kind(String(kind));
+  return schema === undefined ? undefined : resourceFields(schema, SCHEMAS);
 }
 
 /**

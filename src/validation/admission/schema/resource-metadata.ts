@@ -8,7 +8,7 @@ import { SUBDOMAIN_NAME, validateObjectMeta } from '../object-meta';
 import type { Decoded } from '../typed-decoding';
 
 /** The minor version of Kubernetes whose `ObjectMeta` custom resources are decoded into. */
-const MINOR = 35;
+export const METADATA_MINOR = 35;
 
 /**
  * The metadata of a custom resource as the API server decodes it, apart from the rest of the resource. An error's
@@ -21,7 +21,7 @@ export function receiveMetadata(resource: JsonObject): Decoded {
     const detail = 'json: cannot unmarshal into Go value of type v1.ObjectMeta';
     return { value: {}, errors: [{ type: 'FieldValueTypeInvalid', field: 'metadata', detail, decoderField: '' }], unknownFields: [] };
   }
-  const decoded = decodeCore(metadata, 'v1.ObjectMeta', MINOR);
+  const decoded = decodeCore(metadata, 'v1.ObjectMeta', METADATA_MINOR);
   return {
     value: decoded.value,
     errors: decoded.errors.map((error) => ({ ...error, field: child('metadata', error.field) })),

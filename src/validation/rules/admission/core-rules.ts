@@ -3,7 +3,7 @@ import type { Bundle } from '../../../kubernetes/bundle';
 import type { JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { CoreAdmission } from '../../admission/core/admission';
-import { admitCore, isCoreKind } from '../../admission/core/admit';
+import { admitCore, coreFields, isCoreKind } from '../../admission/core/admit';
 import type { FieldError } from '../../admission/field-error';
 import { admissionRule } from '../../admission-rule';
 import type { Rule, RuleContext, Samples } from '../../rule';
@@ -50,6 +50,7 @@ function refused(id: string, kind: string, source: string, samples: Samples): Ru
     cause: 'the API server refuses the object: it never reaches the cluster, and with it often the rest of the release',
     fix: 'mend the field as the message says',
     source: `${KUBERNETES} ${source}`,
+    fixable: true,
     kinds: [kind],
     by: 'the API server',
     admit: errorsOf,
@@ -64,6 +65,7 @@ export const coreAdmissionRules: readonly Rule[] = [
     kinds: [HPA, DEPLOYMENT, SERVICE, POD_DISRUPTION_BUDGET, INGRESS],
     source: `${KUBERNETES} staging/src/k8s.io/api`,
     unknownFields: (object, { read }) => read(object, verdictOf)?.unknownFields ?? [],
+    knownFields: (object, { profile }) => coreFields(object, profile),
     samples: { noncompliant: [hpa({ maxReplica: 10 })], compliant: [hpa({ maxReplicas: 10 })] },
   }),
   refused('ADMIT002', HPA, 'pkg/apis/autoscaling/validation', {

@@ -3,6 +3,7 @@ import { asObject, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 import { admitKedaWithin, isKedaKind } from '../../admission/keda/admit';
 import { ClusterView } from '../../admission/keda/cluster';
+import { kedaFields } from '../../admission/keda/custom-resource';
 import type { KedaAdmission, KedaError, KedaLayer } from '../../admission/keda/verdict';
 import { admissionRule } from '../../admission-rule';
 import type { Rule, RuleContext, Samples } from '../../rule';
@@ -58,6 +59,7 @@ function refused({ id, kinds, what, layer, source, samples }: LayerRule): Rule {
     cause,
     fix: 'mend the field as the message says',
     source: `${KEDA} ${source}`,
+    ...(layer === 'schema' && { fixable: true }),
     kinds,
     by,
     admit: (object, { read }) => (read(object, verdictOf)?.errors ?? [])
@@ -94,6 +96,7 @@ export const kedaAdmissionRules: readonly Rule[] = [
     kinds: [SCALED_OBJECT, SCALED_JOB, ...AUTHENTICATIONS],
     source: `${KEDA} ${CRD}`,
     unknownFields: (object, { read }) => read(object, verdictOf)?.unknownFields ?? [],
+    knownFields: kedaFields,
     samples: { noncompliant: [prometheusObject({}, { minReplicas: 2 })], compliant: [prometheusObject({}, { minReplicaCount: 2 })] },
   }),
   refused({

@@ -4,6 +4,7 @@ import type { Manifest } from '../../../kubernetes/manifest';
 import { admitAutoscalerConfigMap } from '../../admission/knative/admit-autoscaler-config-map';
 import { admitKnativeService } from '../../admission/knative/admit-service';
 import type { KnativeConfigMaps } from '../../admission/knative/cluster-config';
+import { knativeFields } from '../../admission/knative/custom-resource';
 import type { KnativeAdmission, KnativeError, KnativeLayer } from '../../admission/knative/verdict';
 import { admissionRule } from '../../admission-rule';
 import type { Rule, RuleContext, Samples } from '../../rule';
@@ -52,6 +53,7 @@ function refusedService({ id, by, layers, cause, source, samples }: ServiceRule)
     cause,
     fix: 'mend the field as the message says',
     source: `${KNATIVE} ${source}`,
+    ...(layers.includes('schema') && { fixable: true }),
     kinds: [KNATIVE_SERVICE],
     by,
     admit: (object, { read }) => (read(object, serviceVerdict)?.errors ?? []).filter(({ layer }) => layers.includes(layer)),
@@ -66,6 +68,7 @@ export const knativeAdmissionRules: readonly Rule[] = [
     kinds: [KNATIVE_SERVICE],
     source: `${KNATIVE} config/core/300-resources`,
     unknownFields: (object, { read }) => read(object, serviceVerdict)?.unknownFields ?? [],
+    knownFields: knativeFields,
     samples: { noncompliant: [knativeService({}, { containerConcurency: 10 })], compliant: [knativeService({}, { containerConcurrency: 10 })] },
   }),
   refusedService({

@@ -1,6 +1,6 @@
 import { unknownField } from './unknown-field';
 import type { Manifest } from '../../../kubernetes/manifest';
-import { admitMonitor, isMonitorKind, type MonitorAdmission, type MonitorLayer } from '../../admission/monitors/admit';
+import { admitMonitor, isMonitorKind, monitorFields, type MonitorAdmission, type MonitorLayer } from '../../admission/monitors/admit';
 import { admissionRule } from '../../admission-rule';
 import type { Rule, Samples } from '../../rule';
 import { POD_MONITOR, SERVICE_MONITOR } from '../kinds';
@@ -40,6 +40,7 @@ function refused({ id, kind, layer, samples }: LayerRule): Rule {
     id,
     name: `${kind.slice(0, kind.indexOf('.'))} that ${by} refuses`,
     fix: 'mend the field as the message says',
+    ...(layer === 'schema' && { fixable: true }),
     kinds: [kind],
     by,
     admit: (object, { read }) => (read(object, verdictOf)?.errors ?? []).filter((error) => error.layer === layer),
@@ -54,6 +55,7 @@ export const monitorAdmissionRules: readonly Rule[] = [
     kinds: [SERVICE_MONITOR, POD_MONITOR],
     source: `${OPERATOR} example/prometheus-operator-crd`,
     unknownFields: (object, { read }) => read(object, verdictOf)?.unknownFields ?? [],
+    knownFields: monitorFields,
     samples: {
       noncompliant: [serviceMonitor({ endpoints: [{ port: 'http', scrapeInterval: '15s' }] })],
       compliant: [serviceMonitor({ endpoints: [{ port: 'http', interval: '15s' }] })],

@@ -1,5 +1,6 @@
 import { AHPA_SOURCE, advancedHpa, WITH_PREDICTION } from './advanced';
 import { asObject } from '../../../kubernetes/json';
+import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
 
 const STRATEGIES = ['observer', 'auto', 'proactive', 'reactive'];
@@ -12,10 +13,14 @@ export const strategy: Rule = {
   cause: 'the controller knows four strategies, of which observer only computes: with another text nothing is scaled',
   fix: `write one of ${STRATEGIES.join(', ')}`,
   source: AHPA_SOURCE,
+  fixable: true,
   kinds: WITH_PREDICTION,
   check: ({ spec }) => {
     const { scaleStrategy } = asObject(spec);
-    return scaleStrategy === undefined || STRATEGIES.includes(String(scaleStrategy)) ? [] : [{ path: 'spec.scaleStrategy', rule: `must be one of ${STRATEGIES.join(', ')}`, got: scaleStrategy }];
+    const name = String(scaleStrategy);
+    if (scaleStrategy === undefined || STRATEGIES.includes(name)) return [];
+    const path = 'spec.scaleStrategy';
+    return [{ path, rule: `must be one of ${STRATEGIES.join(', ')}`, got: scaleStrategy, ...misspeltText(path, name, STRATEGIES) }];
   },
   samples: {
     noncompliant: [advancedHpa({ scaleStrategy: 'predictive' })],

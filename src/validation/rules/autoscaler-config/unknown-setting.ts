@@ -1,8 +1,8 @@
 import { autoscalerConfig } from './samples';
 import { CONFIG_SOURCE, settingPath, settingsIn, WITH_SETTINGS } from './settings';
 import { AUTOSCALER_CONFIG_KEYS } from '../../../kubernetes/knative/autoscaler-config';
-import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
+import { misspeltKey } from '../../misspelt';
 import type { Rule } from '../../rule';
 
 const KNOWN = [...AUTOSCALER_CONFIG_KEYS.keys()];
@@ -17,10 +17,11 @@ export const unknownSetting: Rule = {
   cause: 'keys that the autoscaler does not know are ignored, so a misspelt one silently leaves the default',
   fix: `use one of ${KNOWN.join(', ')}`,
   source: CONFIG_SOURCE,
+  fixable: true,
   kinds: WITH_SETTINGS,
   check: each(settingsIn, (settings) => Object.keys(settings.data).filter((key) => key !== EXAMPLE && !KNOWN.includes(key)).map((key) => {
-    const meant = nearest(key, KNOWN);
-    return { path: settingPath(settings, key), rule: 'is not known to the autoscaler and is ignored', ...(meant !== undefined && { fix: `write ${meant}` }) };
+    const path = settingPath(settings, key);
+    return { path, rule: 'is not known to the autoscaler and is ignored', ...misspeltKey(path, key, settings.data, KNOWN) };
   })),
   samples: {
     noncompliant: [autoscalerConfig({ 'stable-windows': '60s' })],

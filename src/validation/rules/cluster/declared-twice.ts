@@ -1,8 +1,9 @@
 import type { Bundle } from '../../../kubernetes/bundle';
-import { asObject, asString, sortKeys } from '../../../kubernetes/json';
+import { sortKeys } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { Rule } from '../../rule';
 import { ANY } from '../kinds';
+import { fileOf, placeOf } from '../origin';
 import { service } from '../samples';
 
 /** Two objects of one name, of which one wins. */
@@ -46,16 +47,6 @@ function same(a: Manifest, b: Manifest | undefined): boolean {
   return b !== undefined && (a === b || JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b)));
 }
 
-/** The name of the file that an object was read from; undefined if it was not read from one. */
-function fileOf(origin: unknown): string | undefined {
-  return asString(asObject(asObject(asObject(origin).document).source).name);
-}
-
 function directoryOf(origin: unknown): string {
   return fileOf(origin)?.replace(/[^/]*$/, '') ?? '';
-}
-
-/** Where an object comes from, in words. */
-function placeOf(origin: unknown): string | undefined {
-  return origin === undefined ? undefined : fileOf(origin) ?? String(origin);
 }

@@ -13,6 +13,7 @@ export const legacyTargetVersion: Rule = {
   cause: 'the controller looks only at group and kind, so it works; but the version was removed in Kubernetes 1.16, and other tools fail on it',
   fix: 'write apps/v1',
   source: 'kubernetes deprecation guide 1.16; pkg/controller/podautoscaler/horizontal.go RESTMappings',
+  fixable: true,
   kinds: [HPA, SCALED_OBJECT],
   check: (object) => {
     const apiVersion = asString(asObject(asObject(object.spec).scaleTargetRef).apiVersion) ?? '';

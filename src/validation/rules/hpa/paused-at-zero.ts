@@ -13,6 +13,7 @@ export const pausedAtZero: Rule = {
   cause: 'a HorizontalPodAutoscaler takes 0 replicas for paused: it reports ScalingDisabled, reads no metric and never starts the first pod',
   fix: "leave 'spec.replicas' out",
   source: `${CONTROLLER}/horizontal.go reconcileAutoscaler, ScalingDisabled`,
+  fixable: true,
   kinds: ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout.argoproj.io'],
   check: (workload, { bundle }) => {
     if (asObject(workload.spec).replicas !== 0) return [];

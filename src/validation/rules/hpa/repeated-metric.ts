@@ -1,4 +1,5 @@
 import { asObject } from '../../../kubernetes/json';
+import { valueAt } from '../../check/value-at';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { hpa } from '../samples';
@@ -12,6 +13,7 @@ export const repeatedMetric: Rule = {
   cause: 'the API server accepts it, and the larger wish of both wins: the target that is looser never counts',
   fix: 'keep the target that is meant',
   source: `${CONTROLLER}/horizontal.go computeReplicasForMetrics`,
+  fixable: true,
   kinds: [HPA],
   check: (object, { read }) => {
     const metrics = read(object, metricsOf);
@@ -19,7 +21,10 @@ export const repeatedMetric: Rule = {
     const identities = metrics.map(identity);
     return metrics.flatMap(({ path }, position) => {
       const first = identities.indexOf(identities[position] ?? '');
-      return first === position ? [] : [{ path, rule: `should not read the same as '${metrics[first]?.path ?? ''}'` }];
+      if (first === position) return [];
+      const [before, item] = [metrics[first]?.path ?? '', itemOf(path)];
+      const same = JSON.stringify(valueAt(object, itemOf(before))) === JSON.stringify(valueAt(object, item));
+      return [{ path, rule: `should not read the same as '${before}'`, ...(same && { edits: [{ op: 'remove', path: item }] }) }];
     });
   },
   samples: {
@@ -27,6 +32,11 @@ export const repeatedMetric: Rule = {
     compliant: [hpa({ metrics: [cpu(70)] })],
   },
 };
+
+/** Of `spec.metrics[0].resource` the path `spec.metrics[0]`. */
+function itemOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('.'));
+}
 
 function identity({ type, name, source }: HpaMetric): string {
   return JSON.stringify([type, name, source.container, source.describedObject, asObject(source.metric).selector]);

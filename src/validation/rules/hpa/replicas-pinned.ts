@@ -12,6 +12,7 @@ export const replicasPinned: Rule = {
   cause: 'each apply of the manifest sets the count back, whatever the autoscaler had decided, and removes pods under load',
   fix: "leave 'spec.replicas' out; on a living Deployment first hand the field over (kubectl apply view-last-applied), since dropping it once sets 1",
   source: 'kubernetes documentation, HorizontalPodAutoscaler, migrating Deployments; kubernetes/kubernetes#25238',
+  fixable: true,
   kinds: ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout.argoproj.io'],
   check: (workload, { bundle }) => {
     const { replicas } = asObject(workload.spec);

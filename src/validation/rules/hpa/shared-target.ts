@@ -4,6 +4,7 @@ import { scalerOf } from '../../../kubernetes/scaler';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
+import { placeOf } from '../origin';
 import { hpa, prometheusObject } from '../samples';
 
 const TRANSFER = 'scaledobject.keda.sh/transfer-hpa-ownership';
@@ -27,10 +28,10 @@ export const sharedTarget: Rule = {
     const [first] = others;
     // Reported once for each but the first, so that two autoscalers make one finding.
     if (first === undefined || scalers[0]?.manifest === object) return [];
-    const origin = bundle.originOf(first.manifest);
+    const place = placeOf(bundle.originOf(first.manifest));
     return [{
       path: 'spec.scaleTargetRef',
-      rule: `must not be scaled by ${objectReference(first.manifest)}${origin === undefined ? '' : ` (${String(origin)})`} as well`,
+      rule: `must not be scaled by ${objectReference(first.manifest)}${place === undefined ? '' : ` (${place})`} as well`,
       got: keyOf(scaler.target).replace(/^[^/]*\//, ''),
     }];
   },

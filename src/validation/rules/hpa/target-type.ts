@@ -1,5 +1,6 @@
 import { asString, type JsonObject } from '../../../kubernetes/json';
 import { each } from '../../each';
+import type { Edit } from '../../edit';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { hpa } from '../samples';
@@ -16,12 +17,15 @@ export const targetType: Rule = {
   cause: "the controller goes by the value that is set and never looks at 'type' here, so whoever reads the manifest is misled",
   fix: 'make the type name the value that is set',
   source: `${CONTROLLER}/horizontal.go; pkg/apis/autoscaling/validation/validation.go`,
+  fixable: true,
   kinds: [HPA],
   check: each(metricsOf, ({ type, path, target }) => {
     const fields = FIELDS.filter((field) => target[field] !== undefined);
     const [field] = fields;
     if (type === 'Object' || field === undefined || fields.length > 1 || TYPE_OF[field] === asString(target.type)) return [];
-    return [{ path: `${path}.target.type`, rule: `should be ${TYPE_OF[field]}, since '${field}' is set`, got: target.type }];
+    const [at, value] = [`${path}.target.type`, TYPE_OF[field]];
+    const edit: Edit = target.type === undefined ? { op: 'add', path: `${path}.target`, name: 'type', value } : { op: 'replace', path: at, value };
+    return [{ path: at, rule: `should be ${value}, since '${field}' is set`, got: target.type, edits: [edit] }];
   }),
   samples: {
     noncompliant: [hpa({ metrics: [pods({ type: 'Utilization', averageValue: '10' })] })],

@@ -1,12 +1,16 @@
 import { helmRelease } from './samples';
-import { asObject } from '../../../kubernetes/json';
+import { asObject, isObject, type Json } from '../../../kubernetes/json';
 import { each } from '../../each';
+import type { Edit } from '../../edit';
 import type { Rule } from '../../rule';
 import { HELM_RELEASE } from '../cluster/install-kinds';
 import { installsIn } from '../cluster/installs';
 
 /** Charts that keep their definitions in `crds/`. */
 const IN_CRDS: ReadonlySet<string> = new Set(['kube-prometheus-stack']);
+
+const PATH = 'spec.upgrade.crds';
+const VALUE = 'CreateReplace';
 
 /** Definitions that stay as they were at the first install. */
 export const oldDefinitions: Rule = {
@@ -16,14 +20,22 @@ export const oldDefinitions: Rule = {
   cause: 'Flux installs the definitions in crds/ once and skips them at upgrades: fields of a newer version are then dropped from ServiceMonitors and rules without a word',
   fix: "set 'upgrade.crds' to CreateReplace",
   source: 'Flux helm-controller, spec.upgrade.crds (default Skip)',
+  fixable: true,
   kinds: [HELM_RELEASE],
   check: each(installsIn, ({ chart, object, values }) => {
-    const { crds } = asObject(asObject(object.spec).upgrade);
+    const { upgrade } = asObject(object.spec);
+    const { crds } = asObject(upgrade);
     return !IN_CRDS.has(chart) || (crds !== undefined && crds !== 'Skip') || asObject(values.crds).enabled === false ? []
-      : [{ path: 'spec.upgrade.crds', rule: 'should be CreateReplace', got: crds ?? 'Skip' }];
+      : [{ path: PATH, rule: 'should be CreateReplace', got: crds ?? 'Skip', edits: [replacing(upgrade, crds)] }];
   }),
   samples: {
     noncompliant: [helmRelease('kube-prometheus-stack')],
     compliant: [helmRelease('kube-prometheus-stack', {}, { upgrade: { crds: 'CreateReplace' } })],
   },
 };
+
+function replacing(upgrade: Json | undefined, crds: Json | undefined): Edit {
+  if (crds !== undefined) return { op: 'replace', path: PATH, value: VALUE };
+  if (isObject(upgrade)) return { op: 'add', path: 'spec.upgrade', name: 'crds', value: VALUE };
+  return { op: 'add', path: 'spec', name: 'upgrade', value: { crds: VALUE } };
+}

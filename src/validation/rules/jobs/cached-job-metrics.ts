@@ -12,9 +12,10 @@ export const cachedJobMetrics: Rule = {
   cause: 'the cache is for what the HorizontalPodAutoscaler reads between two polls; a ScaledJob has none, and the field is ignored silently',
   fix: 'leave it out',
   source: `${KEDA} pkg/scaling/scale_handler.go`,
+  fixable: true,
   kinds: [SCALED_JOB],
   check: ({ spec }) => asList(asObject(spec).triggers).flatMap((trigger, position) => (asObject(trigger).useCachedMetrics !== true ? []
-    : [{ path: `spec.triggers[${position}].useCachedMetrics`, rule: 'is ignored in a ScaledJob', edits: [{ op: 'remove', path: `spec.triggers[${position}].useCachedMetrics` }] }])),
+    : [{ path: `spec.triggers[${position}].useCachedMetrics`, about: 'key', rule: 'is ignored in a ScaledJob', edits: [{ op: 'remove', path: `spec.triggers[${position}].useCachedMetrics` }] }])),
   samples: {
     noncompliant: [scaledJob({ triggers: [{ ...SQS, useCachedMetrics: true }] })],
     compliant: [scaledJob()],

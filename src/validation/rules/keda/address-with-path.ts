@@ -13,6 +13,7 @@ export const addressWithPath: Rule = {
   cause: 'KEDA puts "/api/v1/query" behind the address: with the path in it every reading asks for /api/v1/…/api/v1/query and is answered with 404',
   fix: 'leave out everything from /api/v1 on',
   source: `${KEDA} pkg/scalers/prometheus_scaler.go ExecutePromQuery`,
+  fixable: true,
   kinds: WITH_TRIGGERS,
   check: each(prometheusTriggersOf, (trigger) => {
     const address = metadataText(trigger, 'serverAddress') ?? '';

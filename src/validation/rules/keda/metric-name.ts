@@ -12,12 +12,13 @@ export const ignoredMetricName: Rule = {
   cause: 'KEDA names metrics by itself since 2.12 and ignores metricName; whoever looks for the metric by that name finds none',
   fix: 'leave it out',
   source: 'KEDA 2.12 changelog, kedacore/keda#4899',
+  fixable: true,
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, (trigger) => {
     const type = triggerType(trigger.type);
     if (type === undefined || trigger.metadata.metricName === undefined || mayHold(type, 'metricName')) return [];
     const path = metadataPath(trigger, 'metricName');
-    return [{ path, rule: `has no effect on a ${trigger.type} trigger since KEDA 2.12`, edits: [{ op: 'remove', path }] }];
+    return [{ path, about: 'key', rule: `has no effect on a ${trigger.type} trigger since KEDA 2.12`, edits: [{ op: 'remove', path }] }];
   }),
   samples: {
     noncompliant: [prometheusObject({ metricName: 'http_requests' })],

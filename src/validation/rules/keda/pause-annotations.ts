@@ -1,6 +1,7 @@
 import { parseGoBool } from '../../../kubernetes/go-number';
 import { asObject, asString } from '../../../kubernetes/json';
-import type { Rule } from '../../rule';
+import { misspeltText } from '../../misspelt';
+import type { Detection, Rule } from '../../rule';
 import { SCALED_JOB, SCALED_OBJECT } from '../kinds';
 import { PROMETHEUS_TRIGGER, scaledObject } from '../samples';
 import { KEDA } from './trigger';
@@ -20,6 +21,7 @@ export const pauseAnnotations: Rule = {
   cause: 'every text that is no bool counts as true, so "no" or a misspelt "false" pauses; a replica count that is no number fails the reconcile',
   fix: 'write "true" or "false", and a whole number of replicas; leave paused-replicas out where nothing shall be paused',
   source: `${KEDA} apis/keda/v1alpha1/scaledobject_types.go`,
+  fixable: true,
   kinds: [SCALED_OBJECT, SCALED_JOB],
   check: ({ metadata }) => {
     const annotations = asObject(metadata.annotations);
@@ -28,7 +30,7 @@ export const pauseAnnotations: Rule = {
       ...SWITCHES.flatMap((key) => {
         const value = asString(annotations[key]);
         return value === undefined || parseGoBool(value) !== undefined || MEANS_TRUE.test(value) ? []
-          : [{ path: `metadata.annotations[${key}]`, rule: 'must be "true" or "false": any other text counts as true', got: value }];
+          : [switchDetection(`metadata.annotations[${key}]`, value)];
       }),
       ...(text === undefined || /^[+-]?\d+$/.test(text) ? []
         : [{ path: `metadata.annotations[${PAUSED_REPLICAS}]`, rule: 'must be a whole number', got: text }]),
@@ -39,3 +41,8 @@ export const pauseAnnotations: Rule = {
     compliant: [scaledObject(TRIGGERS, {}, { annotations: { [`${GROUP}/paused`]: 'false' } })],
   },
 };
+
+function switchDetection(path: string, got: string): Detection {
+  const { edits } = misspeltText(path, got, ['true', 'false']);
+  return { path, rule: 'must be "true" or "false": any other text counts as true', got, ...(edits !== undefined && { edits }) };
+}

@@ -1,5 +1,5 @@
-import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
+import { misspeltKey } from '../../misspelt';
 import type { Detection, Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { KEDA, metadataPath, triggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
@@ -16,6 +16,7 @@ export const unknownParameter: Rule = {
   cause: 'KEDA ignores keys that the scaler does not know, so a misspelt one silently leaves the default',
   fix: 'write a parameter of this trigger type, or leave it out',
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go, schema/generated/scalers-schema.json`,
+  fixable: true,
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, ignoredKeys),
   samples: {
@@ -32,11 +33,12 @@ function ignoredKeys(trigger: Trigger): readonly Detection[] {
     if (type.byName.get(key)?.from.includes('a') === true) {
       return {
         path,
+        about: 'key',
         rule: `is read only from a TriggerAuthentication, and ignored in the metadata of a ${trigger.type} trigger`,
         fix: `give it as the parameter '${key}' of a TriggerAuthentication`,
       };
     }
-    const meant = nearest(key, type.metadataKeys);
-    return { path, rule: `is no parameter of the ${trigger.type} trigger and is ignored`, ...(meant !== undefined && { fix: `write ${meant}` }) };
+    const rule = `is no parameter of the ${trigger.type} trigger and is ignored`;
+    return { path, rule, ...misspeltKey(path, key, trigger.metadata, type.metadataKeys) };
   });
 }

@@ -1,5 +1,5 @@
-import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
+import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
 import { PROMETHEUS_TRIGGER, prometheusObject, scaledObject } from '../samples';
 import { KEDA, triggersOf, WITH_TRIGGERS } from './trigger';
@@ -13,11 +13,11 @@ export const unknownType: Rule = {
   cause: 'neither the API server nor the webhook looks at the type; KEDA then reports "no scaler found for type" and does not scale at all',
   fix: 'use a type of the list of scalers in the documentation of KEDA',
   source: `${KEDA} pkg/scaling/scalers_builder.go`,
+  fixable: true,
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, ({ type, path }) => {
     if (type === '' || triggerType(type) !== undefined) return [];
-    const meant = nearest(type, TRIGGER_TYPES);
-    return [{ path: `${path}.type`, rule: 'must be a trigger type of KEDA', got: type, ...(meant !== undefined && { fix: `write ${meant}` }) }];
+    return [{ path: `${path}.type`, rule: 'must be a trigger type of KEDA', got: type, ...misspeltText(`${path}.type`, type, TRIGGER_TYPES) }];
   }),
   samples: {
     noncompliant: [scaledObject([{ type: 'promethues', metadata: PROMETHEUS_TRIGGER }])],

@@ -12,6 +12,7 @@ export const fixedRevisionName: Rule = {
   cause: 'a revision never changes: the next change of the template under the same name is refused by the webhook, and nothing is rolled out',
   fix: "leave 'spec.template.metadata.name' out, or change it with each change of the template",
   source: `${KNATIVE} pkg/apis/serving/v1/revision_validation.go VerifyNameChange; knative/client#994`,
+  fixable: true,
   kinds: WITH_REVISIONS,
   check: ({ spec }) => {
     const name = asString(asObject(asObject(asObject(spec).template).metadata).name);

@@ -11,6 +11,7 @@ export const twoSpellings: Rule = {
   cause: 'of the spellings of one annotation only the first in the order of Knative is read, and the others are ignored silently, even if they are wrong',
   fix: 'keep the spelling with dashes',
   source: `${KNATIVE} pkg/apis/autoscaling/register.go, knative.dev/pkg kmap.KeyPriority`,
+  fixable: true,
   kinds: WITH_REVISIONS,
   check: (object, { read }) => {
     const { annotations } = read(object, templateOf);
@@ -19,6 +20,7 @@ export const twoSpellings: Rule = {
       // The same value twice does no harm.
       return ignored.filter((one) => annotations[one] !== annotations[used ?? '']).map((one) => ({
         path: annotationPath(one),
+        about: 'key',
         rule: `is ignored, since '${used ?? ''}' is there as well`,
         got: annotations[one],
         edits: [{ op: 'remove', path: annotationPath(one) }],

@@ -1,6 +1,6 @@
 import { annotationPath, KNATIVE, settingOf, templateOf, WITH_REVISIONS } from './template';
 import { AGGREGATION_ALGORITHMS, AUTOSCALING_GROUP } from '../../../kubernetes/knative/annotation-keys';
-import { nearest } from '../../../kubernetes/nearest';
+import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
 import { knativeService } from '../samples';
 
@@ -12,6 +12,7 @@ export const uncheckedAlgorithm: Rule = {
   cause: 'the webhook looks at the algorithm only where the class is annotated as well; otherwise a misspelt one silently counts as linear',
   fix: `write ${AGGREGATION_ALGORITHMS.join(' or ')}`,
   source: `${KNATIVE} pkg/apis/autoscaling/annotation_validation.go, pkg/reconciler/autoscaling/kpa`,
+  fixable: true,
   kinds: WITH_REVISIONS,
   check: (object, { read }) => {
     const template = read(object, templateOf);
@@ -19,12 +20,12 @@ export const uncheckedAlgorithm: Rule = {
     // Everything that is not exponential is linear: whoever writes it in another case gets what is meant.
     if (found === undefined || /^(linear)?$/i.test(found.value) || settingOf(template, 'class') !== undefined) return [];
     if (AGGREGATION_ALGORITHMS.some((name) => name === found.value)) return [];
-    const meant = nearest(found.value, AGGREGATION_ALGORITHMS);
+    const path = annotationPath(found.key);
     return [{
-      path: annotationPath(found.key),
+      path,
       rule: `must be one of ${AGGREGATION_ALGORITHMS.join(', ')}`,
       got: found.value,
-      ...(meant !== undefined && { fix: `write ${meant}` }),
+      ...misspeltText(path, found.value, AGGREGATION_ALGORITHMS),
     }];
   },
   samples: {

@@ -1,3 +1,4 @@
+import { asObject, type JsonObject } from '../../../kubernetes/json';
 import { atLeast } from '../../profile';
 import type { Rule } from '../../rule';
 import { ANY } from '../kinds';
@@ -23,6 +24,21 @@ const REMOVED: Readonly<Record<string, readonly [since: string, instead: string]
   'apps/v1beta2 DaemonSet': ['1.16', 'apps/v1'],
 };
 
+const always = (): boolean => true;
+
+/** Versions whose fields, and what they mean, are those of the version that takes their place; with what must hold of the spec for it. */
+const SAME_FIELDS: Readonly<Record<string, (spec: JsonObject) => boolean>> = {
+  'autoscaling/v2beta2 HorizontalPodAutoscaler': always,
+  'batch/v1beta1 CronJob': always,
+  'networking.k8s.io/v1beta1 IngressClass': always,
+  'apiregistration.k8s.io/v1beta1 APIService': always,
+  // An empty selector covered no pods once, and covers all now.
+  'policy/v1beta1 PodDisruptionBudget': ({ selector }) => Object.keys(asObject(asObject(selector).matchLabels)).length > 0,
+  'apps/v1beta2 Deployment': always,
+  'apps/v1beta2 StatefulSet': always,
+  'apps/v1beta2 DaemonSet': always,
+};
+
 /** An object that the API server does not know any more. */
 export const removedVersion: Rule = {
   id: 'OBJECT003',
@@ -31,11 +47,16 @@ export const removedVersion: Rule = {
   cause: 'the API server answers "no matches for kind": the object never reaches the cluster',
   fix: 'move to the version that is served; its fields differ in places',
   source: 'Kubernetes documentation, deprecated API migration guide; Pluto, kubent',
+  fixable: true,
   kinds: [ANY],
-  check: ({ apiVersion, kind }, { profile }) => {
+  check: ({ apiVersion, kind, spec }, { profile }) => {
     const removed = REMOVED[`${String(apiVersion)} ${String(kind)}`];
     if (removed === undefined || !atLeast(profile.kubernetes, removed[0])) return [];
-    return [{ path: 'apiVersion', rule: `must be ${removed[1]} since Kubernetes ${removed[0]}`, got: apiVersion }];
+    const [since, instead] = removed;
+    const same = SAME_FIELDS[`${String(apiVersion)} ${String(kind)}`]?.(asObject(spec)) === true;
+    return [{
+      path: 'apiVersion', rule: `must be ${instead} since Kubernetes ${since}`, got: apiVersion, ...(same && { edits: [{ op: 'replace', path: 'apiVersion', value: instead }] }),
+    }];
   },
   samples: {
     noncompliant: [scaler('autoscaling/v2beta2')],

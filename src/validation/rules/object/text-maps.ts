@@ -12,6 +12,7 @@ export const textMaps: Rule = {
   cause: 'labels and annotations are maps of texts: the API server rejects the object over a bare true or 1024',
   fix: 'put the value in quotes',
   source: 'kubernetes apimachinery ObjectMeta; helm/charts#3201',
+  fixable: true,
   kinds: [ANY],
   check: (object) => inMetadata(object.metadata, 'metadata').concat(inMetadata(templateMetadata(object), 'spec.template.metadata')),
   samples: {

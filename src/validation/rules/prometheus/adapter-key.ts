@@ -1,8 +1,8 @@
 import { adapterRulesIn, PROMETHEUS_ADAPTER, WITH_ADAPTER_RULES } from './adapter-rules';
 import { adapterRule, adapterRules } from './samples';
 import { asList, asObject, type Json } from '../../../kubernetes/json';
-import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
+import { misspeltKey } from '../../misspelt';
 import type { Detection, Rule } from '../../rule';
 
 const RULE = ['seriesQuery', 'seriesFilters', 'resources', 'name', 'metricsQuery'];
@@ -18,6 +18,7 @@ export const adapterKey: Rule = {
   cause: 'the adapter reads its configuration strictly: one unknown key keeps it from starting, and all its metrics are gone',
   fix: `use ${RULE.join(', ')}`,
   source: `${PROMETHEUS_ADAPTER} pkg/config/loader.go (yaml.UnmarshalStrict)`,
+  fixable: true,
   kinds: WITH_ADAPTER_RULES,
   check: each(adapterRulesIn, ({ path, json }) => [
     ...unknown(json, RULE, path),
@@ -33,7 +34,8 @@ export const adapterKey: Rule = {
 
 function unknown(json: Json | undefined, known: readonly string[], path: string): readonly Detection[] {
   return Object.keys(asObject(json)).filter((key) => !known.includes(key)).map((key) => {
-    const meant = nearest(key, known);
-    return { path: `${path}.${key}`, rule: `must be one of ${known.join(', ')}: another key keeps the adapter from starting`, ...(meant !== undefined && { fix: `write ${meant}` }) };
+    const at = `${path}.${key}`;
+    const rule = `must be one of ${known.join(', ')}: another key keeps the adapter from starting`;
+    return { path: at, rule, ...misspeltKey(at, key, asObject(json), known) };
   });
 }

@@ -1,4 +1,5 @@
 import { each } from '../../each';
+import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -12,12 +13,14 @@ export const endpointFlag: Rule = {
   cause: 'the adapter compares with the exact text "false": every other text leaves the endpoint within the VPC, without a word',
   fix: 'write "true" or "false"',
   source: INGRESS_SOURCE,
+  fixable: true,
   kinds: [HPA],
   check: each(slsMetrics, ({ labels, labelsPath }) => {
     const text = labels['sls.internal.endpoint'];
-    return typeof text !== 'string' || text === 'true' || text === 'false' ? [] : [{
-      path: `${labelsPath}[sls.internal.endpoint]`, rule: 'must be "true" or "false" exactly', got: text,
-    }];
+    if (typeof text !== 'string' || text === 'true' || text === 'false') return [];
+    const path = `${labelsPath}[sls.internal.endpoint]`;
+    const { edits } = misspeltText(path, text, ['true', 'false']);
+    return [{ path, rule: 'must be "true" or "false" exactly', got: text, ...(edits !== undefined && { edits }) }];
   }),
   samples: {
     noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.internal.endpoint': 'False' })],

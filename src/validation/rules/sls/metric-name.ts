@@ -1,5 +1,5 @@
-import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
+import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -15,16 +15,12 @@ export const metricName: Rule = {
   cause: 'the adapter answers "no any matched metrics from provider" to every reading, so the HPA never scales',
   fix: `use one of ${NAMES.join(', ')}`,
   source: `${ADAPTER} pkg/metrics/sls/sls.go GetExternalMetricInfoList`,
+  fixable: true,
   kinds: [HPA],
   check: each(slsMetrics, ({ name, path }) => {
     if (Object.hasOwn(SLS_METRICS, name)) return [];
-    const meant = nearest(name, NAMES);
-    return [{
-      path: `${path}.metric.name`,
-      rule: 'must be a metric that the adapter serves from the Log Service',
-      got: name,
-      ...(meant !== undefined && { fix: `write ${meant}` }),
-    }];
+    const at = `${path}.metric.name`;
+    return [{ path: at, rule: 'must be a metric that the adapter serves from the Log Service', got: name, ...misspeltText(at, name, NAMES) }];
   }),
   samples: {
     noncompliant: [slsHpa(SLS_LABELS, { name: 'sls_ingress_latency_99' })],

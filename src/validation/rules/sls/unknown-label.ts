@@ -1,5 +1,5 @@
-import { nearest } from '../../../kubernetes/nearest';
 import { each } from '../../each';
+import { misspeltKey } from '../../misspelt';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
@@ -13,16 +13,13 @@ export const unknownLabel: Rule = {
   cause: 'the adapter ignores labels that it does not know, so a misspelt one silently leaves the default',
   fix: `use one of ${SLS_KEYS.join(', ')}`,
   source: INGRESS_SOURCE,
+  fixable: true,
   kinds: [HPA],
   check: each(slsMetrics, ({ labels, labelsPath }) => Object.keys(labels)
     .filter((key) => !SLS_KEYS.some((known) => known === key))
     .map((key) => {
-      const meant = nearest(key, SLS_KEYS);
-      return {
-        path: `${labelsPath}[${key}]`,
-        rule: 'is not known to the adapter and is ignored',
-        ...(meant !== undefined && { fix: `write ${meant}` }),
-      };
+      const path = `${labelsPath}[${key}]`;
+      return { path, rule: 'is not known to the adapter and is ignored', ...misspeltKey(path, key, labels, SLS_KEYS) };
     })),
   samples: {
     noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.query.max.retry': '3' })],

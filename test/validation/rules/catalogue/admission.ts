@@ -5,7 +5,7 @@ export const admission: readonly Published[] = [
     id: 'ADMIT001',
     severity: 'error',
     message: "'spec.maxReplica' is not known to the API server, which drops it",
-    fix: 'correct the spelling or the place of the field, or leave it out',
+    fix: 'leave it out, since maxReplicas is there as well',
   },
   {
     id: 'ADMIT002',
@@ -101,7 +101,7 @@ export const admission: readonly Published[] = [
     id: 'ADMIT031',
     severity: 'error',
     message: "'spec.template.spec.containerConcurency' is not known to the API server, which drops it",
-    fix: 'correct the spelling or the place of the field, or leave it out',
+    fix: 'write containerConcurrency',
   },
   {
     id: 'ADMIT032',

@@ -5,7 +5,7 @@ export const ahpa: readonly Published[] = [
     id: 'AHPA001',
     severity: 'error',
     message: '\'spec.scaleStrategy\' must be one of observer, auto, proactive, reactive, got "predictive"',
-    fix: 'write one of observer, auto, proactive, reactive',
+    fix: 'write proactive',
   },
   {
     id: 'AHPA002',

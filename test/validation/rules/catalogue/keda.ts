@@ -11,7 +11,7 @@ export const keda: readonly Published[] = [
     id: 'KEDA002',
     severity: 'error',
     message: "'spec.triggers[0].metadata.ignoreNullValue' is no parameter of the prometheus trigger and is ignored",
-    fix: 'write ignoreNullValues',
+    fix: 'leave it out, since ignoreNullValues is there as well',
   },
   {
     id: 'KEDA003',

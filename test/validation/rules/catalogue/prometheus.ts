@@ -89,7 +89,7 @@ export const prometheus: readonly Published[] = [
     id: 'PROM015',
     severity: 'error',
     message: "'spec.values.rules.custom[0].metricQuery' must be one of seriesQuery, seriesFilters, resources, name, metricsQuery: another key keeps the adapter from starting",
-    fix: 'write metricsQuery',
+    fix: 'leave it out, since metricsQuery is there as well',
   },
   {
     id: 'PROM016',
