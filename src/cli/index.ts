@@ -5,7 +5,8 @@ import { version } from './version';
 export function run(): void {
   // Whoever reads the output may stop reading it, as head does.
   process.stdout.on('error', ignoreClosedPipe);
-  process.exitCode = main(process.argv.slice(2), processTerminal());
+  const terminal = processTerminal();
+  terminal.exit(main(process.argv.slice(2), terminal));
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

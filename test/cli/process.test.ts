@@ -66,6 +66,15 @@ test('whoever reads the output may stop reading it', () => {
   expect(shell('$SCALEWRIGHT rules --json | head -c 10; exit ${PIPESTATUS[0]}')).toMatchObject({ status: 0, stderr: '' });
 });
 
+test('a slow reader of a pipe gets everything, on standard output and on standard error, and the exit code', () => {
+  const { stdout } = run(['rules', '--json']);
+  expect(stdout.length).toBeGreaterThan(100_000); // more than a pipe takes at once
+  expect(shell('$SCALEWRIGHT rules --json | (sleep 0.3; cat); exit ${PIPESTATUS[0]}')).toMatchObject({ status: 0, stdout });
+  const unknown = `--${'x'.repeat(100_000)}`;
+  expect(shell('$SCALEWRIGHT check ' + unknown + ' 2>&1 >/dev/null | (sleep 0.3; cat); exit ${PIPESTATUS[0]}'))
+    .toMatchObject({ status: 2, stdout: expect.stringContaining(unknown) as string });
+});
+
 const asOther = process.getuid?.() === 0 ? test : test.skip;
 asOther('files that may not be read are said, and the rest is checked', () => {
   const other = workplace({ 'a.yaml': CLEAN, 'b.yaml': CLEAN, 'c/d.yaml': CLEAN });
