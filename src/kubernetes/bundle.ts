@@ -4,10 +4,13 @@ import type { JsonObject } from './json';
 import { labelsOf, mapSelector, parseLabelSelector } from './label-selector';
 import type { LabelSelector } from './label-selector';
 import { lazily } from './lazily';
+import type { Likeness } from './likeness';
 import type { Manifest } from './manifest';
-import { groupOf, keyOf, namespaceOf, parseGroupKind, refOf } from './object-ref';
+import { memoize } from './memoize';
+import { groupOf, namespaceOf, parseGroupKind, refOf } from './object-ref';
 import type { ObjectRef } from './object-ref';
 import { isWorkload, ownPodTemplate, podLabels } from './pod-template';
+import { RefIndex } from './ref-index';
 import { scalerOf } from './scaler';
 import type { Scaler } from './scaler';
 import { LabelIndex, SelectorIndex } from './selector-index';
@@ -17,6 +20,8 @@ export interface BundleEntry<Origin = unknown> {
   readonly manifest: Manifest;
   /** A file and line, a construct, or whatever its reader knows; messages show what it prints as, the bundle never looks inside. */
   readonly origin?: Origin;
+  /** Which others say the same but for their own names, where its reader knows it. */
+  readonly likeness?: Likeness;
 }
 
 /**
@@ -25,14 +30,14 @@ export interface BundleEntry<Origin = unknown> {
  */
 export class Bundle<Origin = unknown> {
   public readonly manifests: readonly Manifest[];
-  private readonly origins = lazily(() => new Map(this.entries.map(({ manifest, origin }) => [manifest, origin])));
+  private readonly entryOf = lazily(() => new Map(this.entries.map((entry) => [entry.manifest, entry])));
   private readonly byKind = lazily(() => groupBy(this.manifests, ({ kind }) => kind));
-  private readonly byGroupKind = lazily(() => groupBy(this.manifests, ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`));
-  private readonly byNamespace = lazily(() => groupBy(this.manifests, (manifest) => `${groupOf(manifest.apiVersion)}/${manifest.kind}/${namespaceOf(manifest)}`));
-  private readonly byKey = lazily(() => groupBy(this.manifests, (manifest) => keyOf(refOf(manifest))));
+  private readonly ofGroupKind = memoize((kind: string) => this.select(parseGroupKind(kind)));
+  private readonly byNamespace = memoize((kind: string) => groupBy(this.ofGroupKind(kind), namespaceOf));
+  private readonly byRef = lazily(() => new RefIndex(this.manifests, refOf));
   private readonly allWorkloads = lazily(() => this.manifests.filter(isWorkload));
   private readonly allScalers = lazily(() => this.manifests.map(scalerOf).filter((scaler) => scaler !== undefined));
-  private readonly scalersByTarget = lazily(() => groupBy(this.allScalers(), ({ target }) => keyOf(target)));
+  private readonly scalersByTarget = lazily(() => new RefIndex(this.allScalers(), ({ target }) => target));
   private readonly serviceIndex = lazily(() => selectorIndex(this.ofKind('Service'), serviceSelector));
   private readonly budgetIndex = lazily(() => selectorIndex(this.ofKind('PodDisruptionBudget'), budgetSelector));
   private readonly workloadIndex = lazily(() => new LabelIndex(this.workloads.map((workload) => ({
@@ -61,7 +66,12 @@ export class Bundle<Origin = unknown> {
 
   /** Where a manifest of this bundle (the same instance) comes from. */
   public originOf(manifest: Manifest): Origin | undefined {
-    return this.origins().get(manifest);
+    return this.entryOf().get(manifest)?.origin;
+  }
+
+  /** Which others of its reader say the same as a manifest of this bundle (the same instance), if that is known. */
+  public likenessOf(manifest: Manifest): Likeness | undefined {
+    return this.entryOf().get(manifest)?.likeness;
   }
 
   /**
@@ -69,10 +79,7 @@ export class Bundle<Origin = unknown> {
    * only those of one namespace if it is given.
    */
   public ofKind(kind: string, namespace?: string): readonly Manifest[] {
-    const wanted = parseGroupKind(kind);
-    if (wanted.group === undefined) return (this.byKind().get(wanted.kind) ?? []).filter((manifest) => isWithin(manifest, namespace));
-    const key = `${wanted.group}/${wanted.kind}`;
-    return (namespace === undefined ? this.byGroupKind().get(key) : this.byNamespace().get(`${key}/${namespace}`)) ?? [];
+    return namespace === undefined ? this.ofGroupKind(kind) : this.byNamespace(kind).get(namespace) ?? [];
   }
 
   /** The object of this name; the first one, if there are several. */
@@ -82,12 +89,12 @@ export class Bundle<Origin = unknown> {
 
   /** The groups of objects that have one name, each with more than one: a mistake, of which the last one wins when they are applied. */
   public get namesakes(): readonly (readonly Manifest[])[] {
-    return [...this.byKey().values()].filter((manifests) => manifests.length > 1);
+    return this.byRef().shared;
   }
 
   /** All objects of this name: more than one is a mistake, of which the last one wins when they are applied. */
   public findAll(ref: ObjectRef): readonly Manifest[] {
-    return this.byKey().get(keyOf(ref)) ?? [];
+    return this.byRef().get(ref);
   }
 
   /** The template of a workload's pods; that of a Rollout may be in the workload that it refers to. */
@@ -121,7 +128,7 @@ export class Bundle<Origin = unknown> {
 
   /** The scalers of a target; more than one is a mistake. */
   public scalersOf(target: ObjectRef): readonly Scaler[] {
-    return this.scalersByTarget().get(keyOf(target)) ?? [];
+    return this.scalersByTarget().get(target);
   }
 
   /** What a scaler scales, if the bundle has it. */
@@ -133,15 +140,16 @@ export class Bundle<Origin = unknown> {
   public podDisruptionBudgetsOf(workload: Manifest): readonly Manifest[] {
     return remembered(this.budgets, workload, () => this.budgetIndex().selecting(namespaceOf(workload), podLabels(this.podTemplate(workload))));
   }
+
+  private select({ kind, group }: ReturnType<typeof parseGroupKind>): readonly Manifest[] {
+    const all = this.byKind().get(kind) ?? [];
+    return group === undefined ? all : all.filter(({ apiVersion }) => groupOf(apiVersion) === group);
+  }
 }
 
 /** Makes a bundle of manifests whose origin does not matter. */
 export function bundleOf(manifests: readonly Manifest[]): Bundle {
   return new Bundle(manifests.map((manifest) => ({ manifest })));
-}
-
-function isWithin(manifest: Manifest, namespace: string | undefined): boolean {
-  return namespace === undefined || namespaceOf(manifest) === namespace;
 }
 
 /** The selector of a Service; undefined if it has none, or an empty one, which selects nothing. */

@@ -64,8 +64,9 @@ function hasOnlyTexts(labels: JsonObject): labels is Readonly<Record<string, str
 
 /** Whether labels meet all requirements (k8s.io/apimachinery/pkg/labels). A selector that upstream refuses matches nothing. */
 export function matchesSelector(selector: LabelSelector | undefined, labels: Labels): boolean {
-  if (selector === undefined || !selector.requirements.every(isRequirement)) return false;
-  return selector.requirements.every((requirement) => meets(requirement, labels));
+  if (selector === undefined) return false;
+  for (const requirement of selector.requirements) if (!isRequirement(requirement) || !meets(requirement, labels)) return false;
+  return true;
 }
 
 function isRequirement({ operator, values }: LabelRequirement): boolean {

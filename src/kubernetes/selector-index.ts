@@ -1,3 +1,4 @@
+import { LabelTable } from './label-table';
 import { matchesSelector } from './label-selector';
 import type { Labels, LabelSelector } from './label-selector';
 
@@ -8,23 +9,30 @@ export interface SelectorEntry<Value> {
   readonly value: Value;
 }
 
+const NONE: readonly never[] = [];
+
 /** Finds what selects given labels without trying every selector: each is filed under one label that it demands. */
 export class SelectorIndex<Value> {
-  private readonly byLabel = new Map<string, SelectorEntry<Value>[]>();
+  private readonly byLabel = new LabelTable<SelectorEntry<Value>>();
   private readonly others = new Map<string, SelectorEntry<Value>[]>();
 
   constructor(entries: Iterable<SelectorEntry<Value>>) {
     for (const entry of entries) {
       const demanded = entry.selector.requirements.find(({ operator }) => operator === 'Equals');
       if (demanded === undefined) append(this.others, entry.namespace, entry);
-      else append(this.byLabel, labelKey(entry.namespace, demanded.key, demanded.values[0] ?? ''), entry);
+      else this.byLabel.add(entry.namespace, demanded.key, demanded.values[0] ?? '', entry);
     }
   }
 
   /** The values whose selector matches, those with a demanded label first. */
   public selecting(namespace: string, labels: Labels): readonly Value[] {
-    const candidates = Object.entries(labels).flatMap(([key, value]) => this.byLabel.get(labelKey(namespace, key, value)) ?? []);
-    return [...candidates, ...this.others.get(namespace) ?? []].filter(({ selector }) => matchesSelector(selector, labels)).map(({ value }) => value);
+    const selecting: Value[] = [];
+    const take = (entries: readonly SelectorEntry<Value>[]): void => {
+      for (const { selector, value } of entries) if (matchesSelector(selector, labels)) selecting.push(value);
+    };
+    for (const key of Object.keys(labels)) take(this.byLabel.get(namespace, key, labels[key] ?? ''));
+    take(this.others.get(namespace) ?? NONE);
+    return selecting;
   }
 }
 
@@ -37,29 +45,34 @@ export interface LabelledEntry<Value> {
 
 /** Finds what a selector selects without trying every object of the namespace. */
 export class LabelIndex<Value> {
-  private readonly byLabel = new Map<string, LabelledEntry<Value>[]>();
+  private readonly byLabel = new LabelTable<LabelledEntry<Value>>();
   private readonly byNamespace = new Map<string, LabelledEntry<Value>[]>();
 
   constructor(entries: Iterable<LabelledEntry<Value>>) {
     for (const entry of entries) {
       append(this.byNamespace, entry.namespace, entry);
-      for (const [key, value] of Object.entries(entry.labels)) append(this.byLabel, labelKey(entry.namespace, key, value), entry);
+      for (const key of Object.keys(entry.labels)) this.byLabel.add(entry.namespace, key, entry.labels[key] ?? '', entry);
     }
   }
 
   /** The values whose labels match, in the order they were given. */
   public selectedBy(namespace: string, selector: LabelSelector | undefined): readonly Value[] {
-    if (selector === undefined) return [];
-    const demanded = selector.requirements.filter(({ operator }) => operator === 'Equals')
-      .map(({ key, values }) => this.byLabel.get(labelKey(namespace, key, values[0] ?? '')) ?? []);
-    const all = this.byNamespace.get(namespace) ?? [];
-    const candidates = demanded.reduce((fewest, entries) => (entries.length < fewest.length ? entries : fewest), all);
-    return candidates.filter(({ labels }) => matchesSelector(selector, labels)).map(({ value }) => value);
+    if (selector === undefined) return NONE;
+    const selected: Value[] = [];
+    for (const { labels, value } of this.fewest(namespace, selector)) if (matchesSelector(selector, labels)) selected.push(value);
+    return selected;
   }
-}
 
-function labelKey(namespace: string, key: string, value: string): string {
-  return `${namespace}/${key}=${value}`;
+  /** The fewest objects among which all must be that the selector could match. */
+  private fewest(namespace: string, { requirements }: LabelSelector): readonly LabelledEntry<Value>[] {
+    let fewest: readonly LabelledEntry<Value>[] = this.byNamespace.get(namespace) ?? NONE;
+    for (const { key, operator, values } of requirements) {
+      if (operator !== 'Equals') continue;
+      const entries = this.byLabel.get(namespace, key, values[0] ?? '');
+      if (entries.length < fewest.length) fewest = entries;
+    }
+    return fewest;
+  }
 }
 
 function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

@@ -1,18 +1,24 @@
-import { bundleOf } from '../../src/kubernetes/bundle';
+import { Bundle, bundleOf } from '../../src/kubernetes/bundle';
 import type { Json } from '../../src/kubernetes/json';
 import type { Manifest } from '../../src/kubernetes/manifest';
 import { admitCore } from '../../src/validation/admission/core/admit';
 import { allRules } from '../../src/validation/rules';
 import { placeholder } from '../../src/validation/rules/object/placeholder';
-import { shapeOf } from '../../src/validation/shape';
+import { shapesOf } from '../../src/validation/shape';
+import { readManifests } from '../../src/validation/source/read-manifests';
 import { validate } from '../../src/validation/validate';
 import { vectorRows } from '../vectors';
 
 const named = (name: string, spec: Json = {}): Manifest => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec });
 
+const alike = (one: Manifest, other: Manifest): boolean => {
+  const { of } = shapesOf(bundleOf([one, other]));
+  return of(one) === of(other);
+};
+
 describe('the shape of an object', () => {
   test('is that of others which differ in the letters and digits of their names alone', () => {
-    expect(shapeOf(named('shop-web-1', { image: 'a/shop-web-1:1' }))).toBe(shapeOf(named('home-api-2', { image: 'a/home-api-2:1' })));
+    expect(alike(named('shop-web-1', { image: 'a/shop-web-1:1' }), named('home-api-2', { image: 'a/home-api-2:1' }))).toBe(true);
   });
 
   test.each<[string, Manifest, Manifest]>([
@@ -20,10 +26,38 @@ describe('the shape of an object', () => {
     ['a digit in place of a letter', named('shop-web'), named('shop-we1')],
     ['another value', named('shop-web', { image: 'a:1' }), named('home-api', { image: 'a:2' })],
     ['a name of its own in place of the other', named('shop-web', { image: 'shop-web' }), named('home-api', { image: 'shop-web' })],
-  ])('is another for %s', (_, one, other) => expect(shapeOf(one)).not.toBe(shapeOf(other)));
+  ])('is another for %s', (_, one, other) => expect(alike(one, other)).toBe(false));
 
   test.each(['web', 'v1', '1-a', 'Shop-web', 'shop.web', 'shop-', 7, undefined])('is unknown for a name that may be a word of the API: %p', (name) => {
-    expect(shapeOf({ ...named('x'), metadata: { name: name as string } })).toBeUndefined();
+    const object = { ...named('x'), metadata: { name: name as string } };
+    expect(shapesOf(bundleOf([object])).of(object)).toBeUndefined();
+  });
+});
+
+describe('the shape of an object of a text', () => {
+  const shapesIn = (...documents: readonly string[]): readonly (number | undefined)[] => {
+    const bundle = new Bundle(readManifests({ name: '', text: documents.map((one) => `---\n${one}`).join('') }).entries);
+    const { of } = shapesOf(bundle);
+    return bundle.manifests.map((manifest) => of(manifest));
+  };
+  const document = (name: string, rest = ''): string => `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n${rest}`;
+
+  test('is that of others which differ in the letters and digits of their names alone', () => {
+    expect(shapesIn(document('shop-web'), document('home-api'), document('shop-we1'), document('home-ap2'), document('shop-webs'))).toEqual([0, 0, 1, 1, 2]);
+  });
+
+  test('is not that of another name which is left open there', () => {
+    const ports = (port: string, name: string): string => `apiVersion: v1\nkind: Service\nspec:\n  ports:\n  - port: 80\n    x:\n      name: ${port}\nmetadata:\n  name: ${name}\n`;
+    const [first, second, third] = shapesIn(ports('http-a', 'shop-web'), ports('http-b', 'shop-web'), ports('http-a', 'home-api'));
+    expect(second).not.toBe(first);
+    expect(third).toBe(first);
+  });
+
+  test('is found for what stands in a list, too', () => {
+    const list = `apiVersion: v1\nkind: List\nitems:\n- metadata: {name: shop-web}\n  apiVersion: v1\n  kind: Service\n- metadata: {name: home-api}\n  apiVersion: v1\n  kind: Service\n`;
+    expect(shapesIn(list)).toEqual([0, 0]);
+    const [one, other] = shapesIn(list.replace('{name: shop-web}', '\n    name: shop-web'), list.replace('{name: shop-web}', '\n    name: shop-xyz'));
+    expect(one).toBe(other);
   });
 });
 

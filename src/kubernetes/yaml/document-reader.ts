@@ -1,6 +1,7 @@
 import { construct, type Constructed } from './construct';
 import { parse } from './parse';
-import type { Json } from '../json';
+import type { Likeness } from '../likeness';
+import { namedTemplate, type NamedTemplate } from '../named-template';
 
 /**
  * A name within a document that can be no part of a number, of another word or of a mark of YAML, whatever stands beside it: two letters or more
@@ -12,11 +13,15 @@ const TELLING = /[\\!&*]/;
 /** Stands for the name; YAML does not allow it in a text. */
 const OPEN = '\u0000';
 
-/** A document that was read, with the name that it has where others have theirs. */
-interface Known {
-  readonly name: string;
-  /** What it says, as JSON; without escapes, which a name could seem to be part of. */
-  readonly json: string;
+/** What documents have in common that differ in nothing but a name of the same length. */
+interface Form {
+  readonly say: NamedTemplate;
+}
+
+/** What a document says, and what it is like. */
+export interface ReadDocument extends Constructed {
+  /** @default - it is like no other */
+  readonly likeness?: Likeness;
 }
 
 /**
@@ -24,22 +29,26 @@ interface Known {
  * place, and is not parsed again: large files hold many documents of few forms.
  */
 export class DocumentReader {
-  private readonly known = new Map<string, Known>();
+  private readonly forms = new Map<string, Form>();
 
   /** Reads the document between two places of a text without forbidden characters. Throws a `YamlError`. */
-  public read(text: string, start: number, end: number): Constructed {
+  public read(text: string, start: number, end: number): ReadDocument {
     const document = text.slice(start, end);
     const name = startsLine(text, start) ? NAME.exec(document)?.[1] : undefined;
     if (name === undefined || TELLING.test(document)) return construct(parse(text, start, end));
-    const form = document.replaceAll(name, OPEN.repeat(name.length));
-    const alike = this.known.get(form);
-    if (alike !== undefined) return { value: JSON.parse(alike.json.replaceAll(alike.name, name)) as Json, irregularities: [] };
+    const opened = document.replaceAll(name, OPEN.repeat(name.length));
+    const known = this.forms.get(opened);
+    if (known !== undefined) return { value: known.say(name), irregularities: NONE, likeness: { form: known, name } };
     const constructed = construct(parse(text, start, end));
-    const json = JSON.stringify(constructed.value);
-    if (constructed.irregularities.length === 0 && !json.includes('\\')) this.known.set(form, { name, json });
-    return constructed;
+    const say = constructed.irregularities.length > 0 ? undefined : namedTemplate(constructed.value, name);
+    if (say === undefined) return constructed;
+    const form: Form = { say };
+    this.forms.set(opened, form);
+    return { ...constructed, likeness: { form, name } };
   }
 }
+
+const NONE: readonly never[] = [];
 
 /** Whether a document starts with a line of its own, not behind its marker. */
 function startsLine(text: string, start: number): boolean {

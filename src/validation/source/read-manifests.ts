@@ -8,8 +8,8 @@ import { DUPLICATE_KEY, HALF_A_KIND, NOT_YAML, UNKNOWN_TAG } from './source-rule
 import type { ManifestOrigin, SourceDocument, SourceText } from './source-text';
 import { isTemplate } from './templates';
 import { FORBIDDEN } from '../../kubernetes/yaml/characters';
-import type { Constructed, Irregularity } from '../../kubernetes/yaml/construct';
-import { DocumentReader } from '../../kubernetes/yaml/document-reader';
+import type { Irregularity } from '../../kubernetes/yaml/construct';
+import { DocumentReader, type ReadDocument } from '../../kubernetes/yaml/document-reader';
 import { documentsOf } from '../../kubernetes/yaml/documents';
 import { YamlError } from '../../kubernetes/yaml/yaml-error';
 
@@ -58,14 +58,19 @@ function refuseForbidden(text: string, start: number): void {
   throw new YamlError(`the character U+${code} is not allowed in it; write it as "\\u${code}"`, start + match.index);
 }
 
-function objectsOf(document: SourceDocument, { value, irregularities }: Constructed): ReadManifests {
+function objectsOf(document: SourceDocument, { value, irregularities, likeness }: ReadDocument): ReadManifests {
   if (value === null) return NOTHING;
   const objects = listedObjects(value);
   const complete = objects.filter(({ object }) => isFilled(object.apiVersion) && isFilled(object.kind));
   const halves = objects.filter(({ object }) => isHalf(object));
   if (complete.length === 0 && halves.length === 0) return isEmptyList(value) ? NOTHING : { ...NOTHING, otherDocuments: 1 };
   return {
-    entries: complete.map(({ object, path }) => ({ manifest: asManifest(object), origin: { document, path } })),
+    entries: complete.map(({ object, path }) => ({
+      manifest: asManifest(object),
+      origin: { document, path },
+      // Of a list only the list as a whole is known.
+      ...(likeness !== undefined && object === value && { likeness }),
+    })),
     problems: [
       ...halves.map(({ object }) => problem(document, HALF_A_KIND, halfMessage(object), firstCharacter(document))),
       ...irregularities.map((one) => irregular(document, one)),

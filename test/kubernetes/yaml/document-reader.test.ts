@@ -19,7 +19,10 @@ function attempt(read: () => Read): Read {
 function both(documents: readonly string[]): { readonly together: readonly Read[]; readonly alone: readonly Read[] } {
   const reader = new DocumentReader();
   return {
-    together: documents.map((text) => attempt(() => reader.read(text, 0, text.length))),
+    together: documents.map((text) => attempt(() => {
+      const { value, irregularities } = reader.read(text, 0, text.length);
+      return { value, irregularities };
+    })),
     alone: documents.map((text) => attempt(() => construct(parser.parse(text)))),
   };
 }
@@ -64,6 +67,15 @@ test('only the first of documents that are alike is parsed', () => {
   const { together, alone } = both(['web-a', 'api-b', 'web-c'].map((called) => `metadata:\n  name: ${called}\n`));
   expect(together).toEqual(alone);
   expect(parsing.mock.calls.filter(([, start]) => start === 0)).toHaveLength(1);
+});
+
+test('documents that are alike have one form, each with its name', () => {
+  const reader = new DocumentReader();
+  const [first, second, other] = ['name: web-a\ntext: |\n  "a"\n  web-a\n', 'name: api-b\ntext: |\n  "a"\n  api-b\n', 'name: web-a\n']
+    .map((text) => reader.read(text, 0, text.length).likeness);
+  expect([first?.name, second?.name, other?.name]).toEqual(['web-a', 'api-b', 'web-a']);
+  expect(second?.form).toBe(first?.form);
+  expect(other?.form).not.toBe(first?.form);
 });
 
 test('a name that seems to begin with the escape of a line break is none', () => {

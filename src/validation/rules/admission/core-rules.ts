@@ -7,7 +7,7 @@ import { admitCore, coreFields, isCoreKind } from '../../admission/core/admit';
 import type { FieldError } from '../../admission/field-error';
 import { admissionRule } from '../../admission-rule';
 import type { Rule, RuleContext, Samples } from '../../rule';
-import { shapeOf } from '../../shape';
+import { shapesOf } from '../../shape';
 import { DEPLOYMENT, HPA, INGRESS, POD_DISRUPTION_BUDGET, SERVICE } from '../kinds';
 import { deployment, hpa, sample, service } from '../samples';
 
@@ -23,12 +23,12 @@ type Verdict = Pick<CoreAdmission, 'stage' | 'errors' | 'unknownFields'>;
 const ACCEPTED: Verdict = { errors: [], unknownFields: [] };
 
 /** The shapes of objects that were found to be accepted as they are: large apps hold many objects of few shapes. */
-const acceptedShapes = (): Set<string> => new Set();
+const acceptedShapes = (): Set<number> => new Set();
 
 /** The verdict of the API server, read once for all rules; undefined for versions of a kind that are no longer served. */
-function verdictOf(object: Manifest, _bundle: Bundle, { profile, once, read }: RuleContext): Verdict | undefined {
+function verdictOf(object: Manifest, _bundle: Bundle, { profile, once }: RuleContext): Verdict | undefined {
   if (!isCoreKind(object)) return undefined;
-  const shape = read(object, shapeOf);
+  const shape = once(shapesOf).of(object);
   const accepted = once(acceptedShapes);
   if (shape !== undefined && accepted.has(shape)) return ACCEPTED;
   const verdict = admitCore(object, { kubernetes: profile.kubernetes, nodePortRange: NODE_PORTS });

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { Detection, Rule, RuleContext } from '../../rule';
-import { shapeOf } from '../../shape';
+import { shapesOf } from '../../shape';
 import { ANY } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
 import { isTemplated } from '../templated';
@@ -30,10 +30,10 @@ export const placeholder: Rule = {
 };
 
 /** The shapes of objects in which there was none. */
-const cleanShapes = (): Set<string> => new Set();
+const cleanShapes = (): Set<number> => new Set();
 
-function placeholdersOf(object: Manifest, { once, read }: RuleContext): readonly Detection[] {
-  const shape = read(object, shapeOf);
+function placeholdersOf(object: Manifest, { once }: RuleContext): readonly Detection[] {
+  const shape = once(shapesOf).of(object);
   const clean = once(cleanShapes);
   const alike = shape !== undefined && !isTelling(String(object.metadata.name));
   if (alike && clean.has(shape)) return [];
