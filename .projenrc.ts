@@ -55,7 +55,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    jestConfig: { setupFiles: ['<rootDir>/test/setup.ts'], testTimeout: 30_000, collectCoverage: false, modulePathIgnorePatterns: ['<rootDir>/tmp/', '<rootDir>/lib/'] },
+    jestConfig: {
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      testTimeout: 30_000,
+      maxWorkers: '100%', // jest leaves one core alone, which is half of a machine with two
+      collectCoverage: false,
+      modulePathIgnorePatterns: ['<rootDir>/tmp/', '<rootDir>/lib/'],
+    },
   },
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   tsconfig: {
@@ -153,6 +159,7 @@ project.package.setScript('prepare', 'node -e "process.env._PACOTE_NO_PREPARE_&&
   + `&&require('child_process').execSync('${compiled}',{stdio:'ignore'})"`);
 
 project.compileTask.exec('ts-node -T -P test/tsconfig.json test/tools/vendor.ts');
+project.compileTask.exec('ts-node -T -P test/tsconfig.json test/tools/chunks.ts');
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

@@ -20,7 +20,7 @@ export class RefIndex<Value> {
     for (const value of values) this.add(refOfValue(value), value);
   }
 
-  /** The values that have one reference with others, in the order of the first of each. */
+  /** The values that have one reference with others, in the order of the second of each. */
   public get shared(): readonly (readonly Value[])[] {
     return this.several;
   }

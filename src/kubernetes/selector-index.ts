@@ -1,6 +1,6 @@
-import { LabelTable } from './label-table';
 import { matchesSelector } from './label-selector';
 import type { Labels, LabelSelector } from './label-selector';
+import { LabelTable } from './label-table';
 
 /** A value that selects objects of one namespace by their labels. */
 export interface SelectorEntry<Value> {

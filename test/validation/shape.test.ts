@@ -54,7 +54,7 @@ describe('the shape of an object of a text', () => {
   });
 
   test('is found for what stands in a list, too', () => {
-    const list = `apiVersion: v1\nkind: List\nitems:\n- metadata: {name: shop-web}\n  apiVersion: v1\n  kind: Service\n- metadata: {name: home-api}\n  apiVersion: v1\n  kind: Service\n`;
+    const list = 'apiVersion: v1\nkind: List\nitems:\n- metadata: {name: shop-web}\n  apiVersion: v1\n  kind: Service\n- metadata: {name: home-api}\n  apiVersion: v1\n  kind: Service\n';
     expect(shapesIn(list)).toEqual([0, 0]);
     const [one, other] = shapesIn(list.replace('{name: shop-web}', '\n    name: shop-web'), list.replace('{name: shop-web}', '\n    name: shop-xyz'));
     expect(one).toBe(other);

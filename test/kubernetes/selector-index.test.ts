@@ -1,0 +1,25 @@
+import { array, assert, constantFrom, dictionary, oneof, property, record } from 'fast-check';
+import { matchesSelector, parseLabelSelector } from '../../src/kubernetes/label-selector';
+import { LabelIndex, SelectorIndex } from '../../src/kubernetes/selector-index';
+
+const namespace = constantFrom('shop', 'default');
+const labels = dictionary(constantFrom('app', 'tier', '__proto__'), constantFrom('', 'web', 'api'), { maxKeys: 2 });
+const expression = record({ key: constantFrom('app', 'tier'), operator: constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Odd'), values: array(constantFrom('web', 'api'), { maxLength: 2 }) });
+const selector = oneof(constantFrom(undefined), record({ matchLabels: labels, matchExpressions: array(expression, { maxLength: 2 }) })).map(parseLabelSelector);
+const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
+
+test('finds the objects that a selector matches, in their order', () => {
+  assert(property(array(record({ namespace, labels }), { maxLength: 12 }), namespace, selector, (objects, where, wanted) => {
+    const index = new LabelIndex(objects.map((object, value) => ({ ...object, value })));
+    const matching = objects.flatMap((object, value) => (object.namespace === where && matchesSelector(wanted, object.labels) ? [value] : []));
+    expect(index.selectedBy(where, wanted)).toEqual(matching);
+  }), { numRuns: 500 });
+});
+
+test('finds the selectors that match an object', () => {
+  assert(property(array(record({ namespace, selector }), { maxLength: 12 }), namespace, labels, (selectors, where, own) => {
+    const index = new SelectorIndex(selectors.flatMap(({ namespace: place, selector: one }, value) => (one === undefined ? [] : [{ namespace: place, selector: one, value }])));
+    const matching = selectors.flatMap((one, value) => (one.namespace === where && matchesSelector(one.selector, own) ? [value] : []));
+    expect(sorted(index.selecting(where, own))).toEqual(matching);
+  }), { numRuns: 500 });
+});
