@@ -4,7 +4,10 @@ import { keyOf } from '../../src/kubernetes/object-ref';
 import { RefIndex } from '../../src/kubernetes/ref-index';
 
 const ref = record({
-  group: constantFrom('', 'apps', 'keda.sh'), kind: constantFrom('', 'Service', 'Deployment'), namespace: constantFrom('', 'shop', 'default'), name: constantFrom('', 'a', 'b', '__proto__'),
+  group: constantFrom('', 'apps', 'keda.sh'),
+  kind: constantFrom('', 'Service', 'Deployment'),
+  namespace: constantFrom('', 'shop', 'default'),
+  name: constantFrom('', 'a', 'b', '__proto__'),
 });
 
 test('finds what one key finds for each object', () => {
@@ -13,7 +16,6 @@ test('finds what one key finds for each object', () => {
     const index = new RefIndex(values, ({ one }) => one);
     const groups = groupBy(values, ({ one }) => keyOf(one));
     expect(index.get(wanted)).toEqual(groups.get(keyOf(wanted)) ?? []);
-    const byFirst = (lists: readonly (readonly { readonly position: number }[])[]): unknown => [...lists].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0));
-    expect(byFirst(index.shared)).toEqual([...groups.values()].filter((group) => group.length > 1));
+    expect([...index.shared].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0))).toEqual([...groups.values()].filter((group) => group.length > 1));
   }));
 });

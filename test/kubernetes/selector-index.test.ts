@@ -4,7 +4,11 @@ import { LabelIndex, SelectorIndex } from '../../src/kubernetes/selector-index';
 
 const namespace = constantFrom('shop', 'default');
 const labels = dictionary(constantFrom('app', 'tier', '__proto__'), constantFrom('', 'web', 'api'), { maxKeys: 2 });
-const expression = record({ key: constantFrom('app', 'tier'), operator: constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Odd'), values: array(constantFrom('web', 'api'), { maxLength: 2 }) });
+const expression = record({
+  key: constantFrom('app', 'tier'),
+  operator: constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Odd'),
+  values: array(constantFrom('web', 'api'), { maxLength: 2 }),
+});
 const selector = oneof(constantFrom(undefined), record({ matchLabels: labels, matchExpressions: array(expression, { maxLength: 2 }) })).map(parseLabelSelector);
 const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
 
@@ -18,7 +22,8 @@ test('finds the objects that a selector matches, in their order', () => {
 
 test('finds the selectors that match an object', () => {
   assert(property(array(record({ namespace, selector }), { maxLength: 12 }), namespace, labels, (selectors, where, own) => {
-    const index = new SelectorIndex(selectors.flatMap(({ namespace: place, selector: one }, value) => (one === undefined ? [] : [{ namespace: place, selector: one, value }])));
+    const entries = selectors.flatMap(({ namespace: place, selector: one }, value) => (one === undefined ? [] : [{ namespace: place, selector: one, value }]));
+    const index = new SelectorIndex(entries);
     const matching = selectors.flatMap((one, value) => (one.namespace === where && matchesSelector(one.selector, own) ? [value] : []));
     expect(sorted(index.selecting(where, own))).toEqual(matching);
   }), { numRuns: 500 });
