@@ -16,6 +16,7 @@ test('finds what one key finds for each object', () => {
     const index = new RefIndex(values, ({ one }) => one);
     const groups = groupBy(values, ({ one }) => keyOf(one));
     expect(index.get(wanted)).toEqual(groups.get(keyOf(wanted)) ?? []);
-    expect([...index.shared].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0))).toEqual([...groups.values()].filter((group) => group.length > 1));
+    const shared = [...index.shared].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0));
+    expect(shared).toEqual([...groups.values()].filter((group) => group.length > 1));
   }));
 });

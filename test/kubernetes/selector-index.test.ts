@@ -9,7 +9,10 @@ const expression = record({
   operator: constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Odd'),
   values: array(constantFrom('web', 'api'), { maxLength: 2 }),
 });
-const selector = oneof(constantFrom(undefined), record({ matchLabels: labels, matchExpressions: array(expression, { maxLength: 2 }) })).map(parseLabelSelector);
+const written = record({ matchLabels: labels, matchExpressions: array(expression, { maxLength: 2 }) });
+const selector = oneof(constantFrom(undefined), written).map(parseLabelSelector);
+/** A selector with the place of its object. */
+const placed = record({ namespace, selector });
 const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
 
 test('finds the objects that a selector matches, in their order', () => {
@@ -21,8 +24,8 @@ test('finds the objects that a selector matches, in their order', () => {
 });
 
 test('finds the selectors that match an object', () => {
-  assert(property(array(record({ namespace, selector }), { maxLength: 12 }), namespace, labels, (selectors, where, own) => {
-    const entries = selectors.flatMap(({ namespace: place, selector: one }, value) => (one === undefined ? [] : [{ namespace: place, selector: one, value }]));
+  assert(property(array(placed, { maxLength: 12 }), namespace, labels, (selectors, where, own) => {
+    const entries = selectors.flatMap((one, value) => (one.selector === undefined ? [] : [{ ...one, selector: one.selector, value }]));
     const index = new SelectorIndex(entries);
     const matching = selectors.flatMap((one, value) => (one.namespace === where && matchesSelector(one.selector, own) ? [value] : []));
     expect(sorted(index.selecting(where, own))).toEqual(matching);
