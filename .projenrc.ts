@@ -44,8 +44,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'playwright-core@1.64.1', // drives the chromium of the system (test/simulation/charts/browser.test.ts); it downloads none
     'google-protobuf@^3.21.4',
     '@types/google-protobuf@^3.15.12',
-    '@stryker-mutator/core@9.6.1',
-    '@stryker-mutator/jest-runner@9.6.1',
+    '@stryker-mutator/instrumenter@9.6.1',
+    'jest-environment-node@^30.5.2',
   ],
 
   projenrcTs: true,

@@ -1,57 +1,121 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ROOT } from './demo';
+import { covering, measureCoverage, type Covering } from './mutation/coverage';
+import { instrument, isUnder, sampleOf, type Mutant, type Mutants } from './mutation/mutants';
+import { report, resultsIn, type Result } from './mutation/results';
+import { eachWith, workerProcess, type WorkerProcess } from './mutation/worker-process';
 
-const USAGE = `usage: npm run mutation [-- --every N] [FOLDER...]
+const USAGE = `usage: npm run mutation -- [--sample N] [--seed S] [--budget SECONDS] [--workers N] [--again] [FOLDER...]
 
-Mutates the core with StrykerJS and counts the mutants that no test kills.
+Mutates sources as StrykerJS does, and counts the mutants that no test kills. For each mutant the test files that run it are run, the one that mirrors its
+source first, until one fails. What was measured lies in tmp/mutation/: a run that was stopped goes on where it ended.
 
-  --every N   mutate only every Nth line of each file: a sample that takes 1/N of the time (default 1: every line)
-  FOLDER      of src/ (default: kubernetes plan signals)
+  --sample N        mutants drawn from each folder, each as likely as any other (default 150; 'all' for every one)
+  --seed S          another number draws another sample (default 1)
+  --budget SECONDS  of test files that a mutant gets, as long as they take without it; what none of these kills survives (default 20)
+  --workers N       processes that run tests (default 2)
+  --again           run the survivors of this sample again, after tests were added
+  FOLDER            of src/, or a file of it (default: kubernetes plan signals)
 
-Exit code: 0 if at least 85 % of the mutants are killed, 1 if not, 2 for wrong usage.`;
+Exit code: 0 if at least 85 % of the mutants of each folder are killed, 1 if not, 2 for wrong usage.`;
 
 const CORE = ['kubernetes', 'plan', 'signals'];
+const LEAST = 0.85;
 
-function filesUnder(directory: string): readonly string[] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) return filesUnder(path);
-    return entry.name.endsWith('.ts') ? [path] : [];
+interface Options {
+  readonly sample: number;
+  readonly seed: number;
+  readonly budgetSeconds: number;
+  readonly workers: number;
+  readonly again: boolean;
+  readonly folders: readonly string[];
+}
+
+/** Throws for wrong usage. */
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      sample: { type: 'string', default: '150' },
+      seed: { type: 'string', default: '1' },
+      budget: { type: 'string', default: '20' },
+      workers: { type: 'string', default: '2' },
+      again: { type: 'boolean', default: false },
+    },
   });
+  const sample = values.sample === 'all' ? Infinity : Number(values.sample);
+  const [seed, budgetSeconds, workers] = [Number(values.seed), Number(values.budget), Number(values.workers)];
+  const folders = positionals.length > 0 ? positionals : CORE;
+  for (const [name, count] of Object.entries({ sample: values.sample === 'all' ? 1 : sample, seed, budget: budgetSeconds, workers })) {
+    if (!Number.isInteger(count) || count < 1) throw new Error(`--${name} must be a whole number of at least 1`);
+  }
+  const missing = folders.filter((folder) => !existsSync(join(ROOT, 'src', folder)));
+  if (missing.length > 0) throw new Error(`no such folder of src/: ${missing.join(', ')}`);
+  return { sample, seed, budgetSeconds, workers, again: values.again, folders };
 }
 
-/** Ranges of single lines, as Stryker takes them; the first line of a file depends on its name, so that not all start alike. */
-function sample(file: string, every: number): readonly string[] {
-  const path = relative(ROOT, file);
-  if (every === 1) return [path];
-  const lines = readFileSync(file, 'utf8').split('\n').length;
-  const first = [...path].reduce((sum, character) => sum + character.charCodeAt(0), 0) % every;
-  return Array.from({ length: Math.ceil((lines - first) / every) }, (_, index) => first + index * every + 1)
-    .filter((line) => line <= lines)
-    .map((line) => `${path}:${line}-${line}`);
+/** Runs the test files that run a mutant until one of them fails, hangs or takes the process down. */
+async function tryMutant(mutant: Mutant, tests: readonly Covering[], directory: string, worker: WorkerProcess): Promise<Pick<Result, 'status' | 'by'>> {
+  for (const { test, milliseconds, hits } of tests) {
+    const job = { test, directory, mutant: { id: mutant.id, hitLimit: 100 * hits + 100_000 } };
+    const outcome = await worker.run(job, 20_000 + 10 * milliseconds);
+    if (typeof outcome === 'string') return { status: 'killed', by: `${test}: ${outcome}` };
+    if (!outcome.passed) return { status: 'killed', by: `${test}: ${outcome.failure ?? ''}`.slice(0, 300) };
+  }
+  return tests.length === 0 ? { status: 'not run', by: 'no test' } : { status: 'survived', by: `${tests.length} test files` };
 }
 
-function main(args: readonly string[]): number {
+async function measure(options: Options, mutants: Mutants, workers: readonly WorkerProcess[]): Promise<readonly Result[]> {
+  const { sample, seed, budgetSeconds, again, folders } = options;
+  const coverage = await measureCoverage(mutants, workers, console.error);
+  const known = resultsIn(join(dirname(mutants.directory), `seed-${seed}.jsonl`), again);
+  const chosen = folders.flatMap((folder) => sampleOf(mutants.all.filter(({ file }) => isUnder(folder, file)), sample, seed));
+  const results: Result[] = [];
+  await eachWith(workers, chosen, async (mutant, worker) => {
+    const digest = mutants.digests.get(mutant.file)!;
+    const recorded = known.of(mutant, digest);
+    if (recorded !== undefined) {
+      results.push(recorded);
+      return;
+    }
+    const tests = covering(coverage, mutant, 1000 * budgetSeconds);
+    const result = { ...mutant, digest, ...await tryMutant(mutant, tests, mutants.directory, worker) };
+    known.add(result);
+    results.push(result);
+    console.error(`${results.length}/${chosen.length} ${result.status} ${mutant.file}:${mutant.line} ${mutant.kind}`);
+  });
+  return results;
+}
+
+async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     console.log(USAGE);
     return 0;
   }
-  const flag = args.indexOf('--every');
-  const every = flag < 0 ? 1 : Number(args[flag + 1]);
-  const folders = args.filter((_, index) => flag < 0 || (index !== flag && index !== flag + 1));
-  if (!Number.isInteger(every) || every < 1) {
-    console.error(USAGE);
+  let options: Options;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
     return 2;
   }
-  const patterns = (folders.length > 0 ? folders : CORE).flatMap((folder) => filesUnder(join(ROOT, 'src', folder))).flatMap((file) => sample(file, every));
+  const workers = Array.from({ length: options.workers }, workerProcess);
   try {
-    execFileSync(join(ROOT, 'node_modules', '.bin', 'stryker'), ['run', 'test/stryker.json', '--mutate', patterns.join(',')], { cwd: ROOT, stdio: 'inherit' });
-    return 0;
-  } catch {
-    return 1; // Stryker has printed why
+    const results = await measure(options, await instrument(options.folders), workers);
+    console.log(report(options.folders, results).join('\n'));
+    const low = options.folders.filter((folder) => {
+      const own = results.filter(({ file }) => isUnder(folder, file));
+      return own.filter(({ status }) => status === 'killed').length < LEAST * own.length;
+    });
+    return low.length === 0 ? 0 : 1;
+  } finally {
+    for (const worker of workers) worker.stop();
   }
 }
 
-process.exitCode = main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
