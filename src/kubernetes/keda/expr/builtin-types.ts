@@ -58,8 +58,22 @@ function argumentFault(node: BuiltinNode, parameters: readonly Nature[], args: r
   });
   if (wrong < 0) return undefined;
   const expected = parameters[wrong]?.goType ?? '';
-  return new ExprError(`cannot use ${args[wrong]?.goType ?? ''} as argument (type ${expected}) to call ${node.name}`, node.args[wrong]?.offset);
+  const given = args[wrong] ?? ANY;
+  return new ExprError(`cannot use ${isNil(given) ? 'nil' : given.goType} as argument (type ${expected}) to call ${node.name}`, node.args[wrong]?.offset);
 }
+
+/** How a function that takes one list or map says that its argument is another. */
+const REFUSALS: Readonly<Record<string, (goType: string) => string>> = {
+  first: (goType) => `cannot get first element from ${goType}`,
+  last: (goType) => `cannot get last element from ${goType}`,
+  keys: (goType) => `cannot get keys from ${goType}`,
+  values: (goType) => `cannot get values from ${goType}`,
+  toPairs: (goType) => `cannot transform ${goType} to pairs`,
+  fromPairs: (goType) => `cannot transform ${goType} from pairs`,
+  reverse: (goType) => `cannot reverse ${goType}`,
+  uniq: (goType) => `cannot uniq ${goType}`,
+  flatten: (goType) => `cannot flatten ${goType}`,
+};
 
 /** The functions that judge their arguments themselves (upstream's `Validate`). */
 function validated(node: BuiltinNode, args: readonly Nature[]): Nature {
@@ -67,7 +81,7 @@ function validated(node: BuiltinNode, args: readonly Nature[]): Nature {
   const [first = ANY] = args;
   const one = (holds: boolean, result: Nature): Nature => {
     requireCount(node, args, 1);
-    if (!holds) throw new ExprError(`invalid argument for ${name} (type ${first.goType})`, node.offset);
+    if (!holds) throw new ExprError(REFUSALS[name]?.(first.goType) ?? `invalid argument for ${name} (type ${first.goType})`, node.offset);
     return result;
   };
   const list = first.kind === 'list' || isUnknown(first);
@@ -85,8 +99,10 @@ function validated(node: BuiltinNode, args: readonly Nature[]): Nature {
     case 'reverse': case 'uniq': case 'flatten': return one(list, LIST);
     case 'concat':
       if (args.length === 0) throw new ExprError('invalid number of arguments (expected at least 1, got 0)', node.offset);
-      if (args.every((argument) => argument.kind === 'list' || isUnknown(argument))) return LIST;
-      throw new ExprError('cannot concat', node.offset);
+      for (const argument of args) {
+        if (argument.kind !== 'list' && !isUnknown(argument)) throw new ExprError(`cannot concat ${argument.goType}`, node.offset);
+      }
+      return LIST;
     case 'now':
       if (args.length > 1 || (args.length === 1 && first.goType !== '*time.Location')) requireCount(node, args, 0);
       return opaque('time.Time');

@@ -39,7 +39,7 @@ function predicateBuiltin(node: BuiltinNode, checker: Checker): Nature {
       if (order.kind === 'string' || isUnknown(order)) return collection;
       throw new ExprError(`sortBy order argument must be a string (got ${order.goType})`, extra?.offset);
     }
-    default: {
+    default: { // reduce
       const result = returned({ index: INT, acc: UNKNOWN });
       if (extra !== undefined) checker.visit(extra);
       return result;
@@ -51,7 +51,7 @@ function predicateReturn(
   predicate: Node | undefined, collection: Nature, pointers: Readonly<Record<string, Nature>>, checker: Checker,
 ): Nature {
   const nature = predicate === undefined ? undefined : checker.visitPredicate(predicate, collection, pointers).returns;
-  if (nature === undefined || isNil(nature)) throw new ExprError('predicate should has one input and one output param', predicate?.offset);
+  if (nature === undefined || isNil(nature)) throw new ExprError(`predicate should has ${'acc' in pointers ? 'two' : 'one'} input and one output param`, predicate?.offset);
   return nature;
 }
 

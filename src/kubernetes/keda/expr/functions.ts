@@ -26,10 +26,10 @@ export function callFunction(name: string, args: readonly Value[], memory: Memor
     case 'get': return getItem(first, second);
     case 'first': return isList(first) ? first[0] ?? null : null;
     case 'last': return isList(first) ? first.at(-1) ?? null : null;
-    case 'take': return listOf('take from', first).slice(0, Math.min(wholeIndex(second), listOf('take from', first).length));
-    case 'keys': return [...mapOf(first).keys()];
-    case 'values': return [...mapOf(first).values()];
-    case 'toPairs': return [...mapOf(first)];
+    case 'take': return taken(listOf('take from', first), wholeIndex(second));
+    case 'keys': return [...mapOf('keys', first).keys()];
+    case 'values': return [...mapOf('values', first).values()];
+    case 'toPairs': return [...mapOf('pairs', first)];
     case 'fromPairs': return fromPairs(first);
     case 'reverse': return counted([...listOf('reverse', first)].reverse(), memory);
     case 'uniq': return unique(listOf('uniq', first));
@@ -94,17 +94,24 @@ function listOf(action: string, value: Value): readonly Value[] {
   throw new ExprError(`cannot ${action} ${goTypeOf(value)}`);
 }
 
-function mapOf(value: Value): ReadonlyMap<Value, Value> {
+function mapOf(what: string, value: Value): ReadonlyMap<Value, Value> {
   if (isMap(value)) return value;
-  throw new ExprError(`cannot get keys from ${goTypeOf(value)}`);
+  throw new ExprError(`cannot get ${what} from ${goTypeOf(value)}`);
 }
 
 function fromPairs(value: Value): Value {
-  return new Map(listOf('transform from pairs', value).map((pair): [Value, Value] => {
-    const items = listOf('take as a pair', pair);
-    if (items.length !== 2) throw new ExprError('invalid pair length');
-    return [items[0] ?? null, items[1] ?? null];
+  if (!isList(value)) throw new ExprError(`cannot transform ${goText(value)} from pairs`);
+  return new Map(value.map((pair): [Value, Value] => {
+    if (!isList(pair)) throw new ExprError(`invalid pair ${goText(pair)}`);
+    const [key = null, item = null] = pair;
+    if (pair.length !== 2) throw new ExprError(`invalid pair length ${goText(pair)}`);
+    return [key, item];
   }));
+}
+
+function taken(list: readonly Value[], count: number): readonly Value[] {
+  if (count < 0) throw new ExprError('reflect.Value.Slice: slice index out of bounds');
+  return list.slice(0, count);
 }
 
 function unique(list: readonly Value[]): readonly Value[] {

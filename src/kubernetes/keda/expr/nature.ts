@@ -14,7 +14,7 @@ export interface Nature {
 
 /** Nothing is known: upstream's nature without a type. */
 export const UNKNOWN: Nature = { kind: 'none', goType: 'unknown' };
-export const NIL: Nature = { kind: 'none', goType: 'nil' };
+export const NIL: Nature = { kind: 'none', goType: 'unknown' };
 export const ANY: Nature = { kind: 'interface', goType: 'interface {}' };
 export const FLOAT: Nature = { kind: 'float', goType: 'float64' };
 export const INT: Nature = { kind: 'int', goType: 'int' };

@@ -2,8 +2,9 @@ import type { Node } from './ast';
 import { parseCall, parsePostfix } from './parse-postfix';
 import { parseExpression } from './parser';
 import type { ParserState } from './parser';
+import { tokenText } from './token';
 import type { Token } from './token';
-import { parseGoFloat } from '../../go-number';
+import { goParseMessage, parseGoFloat } from '../../go-number';
 
 const LARGEST_INTEGER = 2n ** 63n - 1n;
 
@@ -38,12 +39,12 @@ function parseNumber(state: ParserState, token: Token): Node {
   const text = token.value.replaceAll('_', '').toLowerCase();
   if (!text.startsWith('0x') && /[.e]/.test(text)) {
     const { value, error } = parseGoFloat(text);
-    if (error !== undefined) tokens.fail(`invalid float literal: ${error}`, token);
+    if (error !== undefined) tokens.fail(`invalid float literal: ${goParseMessage('ParseFloat', text, error)}`, token);
     return tokens.node({ kind: 'float', value, offset: token.offset });
   }
   if (!/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|[0-9]+)$/.test(text)) tokens.fail('invalid integer literal', token);
   const value = BigInt(/^0[xob]/.test(text) ? text : text.replace(/^0+(?=\d)/, ''));
-  if (value > LARGEST_INTEGER) tokens.fail('invalid integer literal: value out of range', token);
+  if (value > LARGEST_INTEGER) tokens.fail(`invalid integer literal: ${goParseMessage('ParseInt', text, 'value out of range')}`, token);
   return tokens.node({ kind: 'integer', value, offset: token.offset });
 }
 
@@ -83,7 +84,8 @@ function parseMapKey(state: ParserState): Node {
   const { tokens } = state;
   if (tokens.is('Bracket', '(')) return parseExpression(state, 0);
   if (!tokens.is('Number') && !tokens.is('String') && !tokens.is('Identifier')) {
-    tokens.fail('a map key must be a quoted string, a number, an identifier, or an expression enclosed in parentheses');
+    const found = `unexpected token ${tokenText(tokens.current)}`;
+    tokens.fail(`a map key must be a quoted string, a number, a identifier, or an expression enclosed in parentheses (${found})`);
   }
   const { value, offset } = tokens.take();
   return tokens.node({ kind: 'string', value, offset });

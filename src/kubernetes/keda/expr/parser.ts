@@ -3,6 +3,7 @@ import { tokenize } from './lexer';
 import { BINARY_OPERATORS, UNARY_PRECEDENCE, isComparison, isNegatable } from './operators';
 import { parseSecondary } from './parse-literal';
 import { parseCall, parsePostfix } from './parse-postfix';
+import { tokenText } from './token';
 import type { Token } from './token';
 import { TokenStream } from './token-stream';
 
@@ -55,13 +56,13 @@ function parseBinary(state: ParserState, first: Node, precedence: number): Node 
   while (tokens.is('Operator')) {
     const negation = tokens.is('Operator', 'not') ? tokens.current : undefined;
     const token = negation === undefined ? tokens.current : tokens.following;
-    if (negation !== undefined && !isNegatable(token.value)) tokens.fail(`unexpected token ${token.kind}(${JSON.stringify(token.value)})`, token);
+    if (negation !== undefined && !isNegatable(token.value)) tokens.fail(`unexpected token ${tokenText(token)}`, token);
     const operator = BINARY_OPERATORS.get(token.value);
     if (operator === undefined || operator.precedence < precedence) break;
     if (negation !== undefined) tokens.take();
     tokens.take();
     if (previous === '??' && token.value !== '??' && token.value !== '|') {
-      tokens.fail(`operator ${token.value} and ?? cannot be mixed; wrap either in parentheses`, token);
+      tokens.fail(`Operator (${token.value}) and coalesce expressions (??) cannot be mixed. Wrap either by parentheses.`, token);
     }
     node = parseRight(state, node, token, operator.precedence + (operator.associativity === 'left' ? 1 : 0), negation);
     previous = token.value;

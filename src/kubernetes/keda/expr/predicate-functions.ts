@@ -2,7 +2,7 @@ import { calculate } from './arithmetic';
 import { ExprError } from './expr-error';
 import type { Memory } from './memory';
 import { sortValues } from './sorting';
-import { goTypeOf, isList } from './value';
+import { goTypeOf, isList, isMap } from './value';
 import type { Value } from './value';
 
 /** What `#`, `#index` and `#acc` stand for. */
@@ -65,6 +65,7 @@ function grouped(collection: readonly Value[], of: (value: Value, index: number)
   const groups = new Map<Value, Value[]>();
   collection.forEach((value, index) => {
     const key = of(value, index);
+    if (isList(key) || isMap(key)) throw new ExprError(`hash of unhashable type: ${goTypeOf(key)}`);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
@@ -75,7 +76,7 @@ function grouped(collection: readonly Value[], of: (value: Value, index: number)
 function reduced(collection: readonly Value[], apply: (item: Item) => Value, initial: Value | undefined): Value {
   const [first] = collection;
   if (initial === undefined && first === undefined) throw new ExprError('reduce of empty array with no initial value');
-  let accumulated = initial ?? first ?? null;
+  let accumulated = (initial === undefined ? first : initial) ?? null;
   collection.forEach((value, index) => {
     if (index > 0 || initial !== undefined) accumulated = apply({ value, index, accumulated });
   });

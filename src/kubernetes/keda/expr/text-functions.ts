@@ -15,8 +15,8 @@ export function callTextFunction(name: string, args: readonly Value[], memory: M
     throw new ExprError(`interface conversion: interface {} is ${goTypeOf(value ?? null)}, not string`);
   };
   switch (name) {
-    case 'upper': return at(0).toUpperCase();
-    case 'lower': return at(0).toLowerCase();
+    case 'upper': return eachCharacter(at(0), (character) => character.toUpperCase());
+    case 'lower': return eachCharacter(at(0), (character) => character.toLowerCase());
     case 'trim': return args.length === 1 ? at(0).trim() : trimmed(at(0), at(1));
     case 'trimPrefix': return at(0).startsWith(at(1, ' ')) ? at(0).slice(at(1, ' ').length) : at(0);
     case 'trimSuffix': return at(0).endsWith(at(1, ' ')) ? at(0).slice(0, at(0).length - at(1, ' ').length) : at(0);
@@ -30,6 +30,11 @@ export function callTextFunction(name: string, args: readonly Value[], memory: M
     case 'repeat': return repeated(at(0), wholeIndex(args[1] ?? null), memory);
     default: throw new ExprError(`the function ${name} is not followed here`);
   }
+}
+
+/** Go changes the case of each character on its own: one that would become several stays. */
+function eachCharacter(text: string, change: (character: string) => string): string {
+  return [...text].map((character) => ([...change(character)].length === 1 ? change(character) : character)).join('');
 }
 
 function joined([list = null, glue = '']: readonly Value[]): Value {

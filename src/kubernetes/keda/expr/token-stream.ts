@@ -31,7 +31,7 @@ export class TokenStream {
   /** Takes the next token. Throws at the end. */
   public take(): Token {
     const token = this.current;
-    if (token.kind === 'EOF') this.unexpected();
+    if (token.kind === 'EOF') this.fail('unexpected end of expression');
     this.at += 1;
     return token;
   }

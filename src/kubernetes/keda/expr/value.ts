@@ -46,11 +46,12 @@ export function sameValue(left: Value, right: Value): boolean {
   if (typeof left === 'bigint' && typeof right === 'bigint') return left === right;
   if (isNumeric(left) && isNumeric(right)) return Number(left) === Number(right);
   if (isList(left) && isList(right)) {
-    return left.length === right.length && left.every((item, position) => identical(item, right[position] ?? null));
+    return left.length === right.length && left.every((item, position) => sameValue(item, right[position] ?? null));
   }
   return identical(left, right);
 }
 
+/** Maps, and what is in them, are the same if their numbers are of the same type too (Go's `reflect.DeepEqual`). */
 function identical(left: Value, right: Value): boolean {
   if (isList(left) && isList(right)) return left.length === right.length && left.every((item, position) => identical(item, right[position] ?? null));
   if (isMap(left) && isMap(right)) {

@@ -47,7 +47,7 @@ test.each([
   ['a[1:]', 'cannot slice float64'],
   ['1 % 0', 'integer divide by zero'],
   ['take(a, 1)', 'cannot take from float64'],
-  ['a ?? b ** 2', 'operator ** and ?? cannot be mixed; wrap either in parentheses'],
+  ['a ?? b ** 2', 'Operator (**) and coalesce expressions (??) cannot be mixed. Wrap either by parentheses.'],
   ['nil.x', 'unexpected token Operator(".")'],
   ['(nil).x', 'type nil has no field x'],
 ])('%p is refused: %s', (text, message) => {

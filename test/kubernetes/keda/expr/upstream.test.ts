@@ -1,0 +1,42 @@
+import { compileExpr } from '../../../../src/kubernetes/keda/expr/compile';
+import { ExprError } from '../../../../src/kubernetes/keda/expr/expr-error';
+import { goText } from '../../../../src/kubernetes/keda/expr/value';
+import { vectorRows } from '../../../vectors';
+
+/** What expr-lang makes of a formula, where a is 1 and b is 2.5 (recorded by test/oracle/expr). */
+interface Row {
+  readonly text: string;
+  readonly refused?: string;
+  /** Where it is refused; a formula of several lines has no such place. */
+  readonly at?: number;
+  readonly fails?: string;
+  readonly value?: string;
+}
+
+const rows = vectorRows<Row>('keda/expr.jsonl');
+
+function attempt<Result>(action: () => Result): Result | ExprError {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof ExprError) return error;
+    throw error;
+  }
+}
+
+function answer({ text, at }: Row): Row {
+  const program = attempt(() => compileExpr(text, new Set(['a', 'b'])));
+  if (program instanceof ExprError) return { text, refused: program.message, ...(at === undefined ? {} : { at: program.offset ?? -1 }) };
+  const result = attempt(() => goText(program.run(new Map([['a', 1], ['b', 2.5]]))));
+  return result instanceof ExprError ? { text, fails: result.message } : { text, value: result };
+}
+
+describe.each(['refused', 'fails', 'value'] as const)('what expr-lang says of formulas: %s', (kind) => {
+  test.each(rows.filter((row) => row[kind] !== undefined))('$text', (row) => expect(answer(row)).toEqual(row));
+});
+
+test('each kind of answer is among them', () => {
+  expect(rows.filter(({ value }) => value !== undefined).length).toBeGreaterThan(500);
+  expect(rows.filter(({ fails }) => fails !== undefined).length).toBeGreaterThan(100);
+  expect(rows.filter(({ refused }) => refused !== undefined).length).toBeGreaterThan(700);
+});
