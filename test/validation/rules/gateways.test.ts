@@ -80,3 +80,17 @@ test.each<[Manifest[], number]>([[[hpa()], 1], [[], 0], [[hpa({ scaleTargetRef: 
 
 test.each([['0 0 8 * * *', 0], ['0 8 * * *', 1], ['@daily', 0], ['@date 2026-01-01 00:00:00', 0], ['', 1]])('AHPA005: %s', (schedule, count) =>
   expect(found('AHPA005', [sample('autoscaling.alibabacloud.com/v1beta1', 'CronHorizontalPodAutoscaler', { spec: { jobs: [{ schedule }] } })])).toHaveLength(count));
+
+describe('AHPA006: the history that AHPA predicts from', () => {
+  const settings = (data: JsonObject) => sample('v1', 'ConfigMap', { data }, { namespace: 'kube-system', name: 'application-intelligence' });
+  test.each<[Manifest[], readonly string[]]>([
+    [[], ['needs ConfigMap kube-system/application-intelligence, which is not here, and seven days of history']],
+    [[settings({})], ["needs 'prometheusUrl' in ConfigMap kube-system/application-intelligence, and seven days of history"]],
+    [[settings({ prometheusUrl: 'http://prometheus.monitoring.svc:9090' })], []],
+  ])('%j', (others, messages) => expect(found('AHPA006', [...others, advancedHpa()])).toEqual(messages));
+
+  test('is said once for all', () => {
+    const other = advancedHpa();
+    expect(found('AHPA006', [{ ...other, metadata: { ...other.metadata, name: 'api' } }, other])).toHaveLength(1);
+  });
+});

@@ -1,7 +1,7 @@
 import { fixes, found } from './found';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import type { Manifest } from '../../../src/kubernetes/manifest';
-import { hpa, service, SLS_LABELS, slsHpa } from '../../../src/validation/rules/samples';
+import { hpa, sample, service, SLS_LABELS, slsHpa } from '../../../src/validation/rules/samples';
 
 const LABELS = 'spec.metrics[0].external.metric.selector.matchLabels';
 const labelled = (labels: JsonObject): Manifest[] => [slsHpa({ ...SLS_LABELS, ...labels })];
@@ -166,3 +166,35 @@ test.each([
   ['aliyun-product-data-1234567890123456', 1], ['aliyun-product-data-cn-hangzhou', 1], ['aliyun-product-data-xxxxxxxx-cn-hangzhou', 0],
   ['aliyun-product-data-12****56-cn-hangzhou', 0], ['my-logs', 0],
 ])('SLS015: the project %s is found %i times', (project, times) => expect(found('SLS015', labelled({ 'sls.project': project }))).toHaveLength(times));
+
+describe('SLS018: the index of a logstore of one\'s own', () => {
+  const PIPELINE = 'telemetry.alibabacloud.com/v1alpha1';
+  const keys = (fields: Readonly<Record<string, string>>) => ({
+    keys: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type, doc_value: true }])),
+  });
+  const pipeline = (index: JsonObject | undefined, project = 'shop-access-logs') => sample(PIPELINE, 'ClusterAliyunPipelineConfig', {
+    spec: { project: { name: project }, logstores: [{ name: 'other' }, { name: 'nginx-ingress', ...(index !== undefined && { index }) }] },
+  }, { name: 'logs' });
+  const ALL = { proxy_upstream_name: 'text', request_time: 'double', request_length: 'long' };
+
+  test.each<[string, string, JsonObject | undefined, string | undefined]>([
+    ['sls_ingress_qps', 'without any', undefined, 'proxy_upstream_name (text)'],
+    ['sls_ingress_qps', 'on what it needs', keys({ proxy_upstream_name: 'text' }), undefined],
+    ['sls_ingress_qps', 'of another type', keys({ proxy_upstream_name: 'json' }), 'proxy_upstream_name (text)'],
+    ['sls_ingress_latency_p95', 'on the route alone', keys({ proxy_upstream_name: 'text' }), 'request_time (double)'],
+    ['sls_ingress_inflow', 'without any', keys({}), 'proxy_upstream_name (text) and request_length (long)'],
+    ['sls_ingress_inflow', 'on all', keys(ALL), undefined],
+    ['sls_ingress_pv', 'of a metric that does not exist', undefined, undefined],
+  ])('%s: %s', (name, _, index, lacking) => {
+    expect(found('SLS018', [pipeline(index), slsHpa(SLS_LABELS, { name })])).toEqual(lacking === undefined ? [] : [
+      `'${LABELS}[sls.logstore]' should have a field index on ${lacking}, which ClusterAliyunPipelineConfig shop/logs does not make, got "nginx-ingress"`,
+    ]);
+  });
+
+  test('is that of the same project, which is the one of the cluster unless it is named', () => {
+    expect(found('SLS018', [pipeline(undefined, 'other-logs'), slsHpa(SLS_LABELS)])).toEqual([]);
+    const own = sample('log.alibabacloud.com/v1alpha1', 'AliyunLogConfig', { spec: { logstore: 'nginx-ingress' } }, { name: 'logs', namespace: 'kube-system' });
+    expect(found('SLS018', [own, slsHpa(SLS_LABELS)])).toEqual([]);
+    expect(found('SLS018', [own, slsHpa({ ...SLS_LABELS, 'sls.project': 'k8s-log-c0123' })])).toHaveLength(1);
+  });
+});

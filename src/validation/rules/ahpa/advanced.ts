@@ -26,6 +26,14 @@ export function cronFields(text: unknown): number {
   return (asString(text) ?? '').trim().split(/\s+/).filter((field) => field !== '').length;
 }
 
+/** Where AHPA looks for the Prometheus that it reads. */
+export const AHPA_SETTINGS = { namespace: 'kube-system', name: 'application-intelligence' } as const;
+
+/** The settings of AHPA with the address of Prometheus. */
+export function ahpaSettings(): Manifest {
+  return sample('v1', 'ConfigMap', { data: { prometheusUrl: 'http://cn-hangzhou-intranet.arms.aliyuncs.com:9090/api/v1/prometheus/1/1/c1/cn-hangzhou' } }, AHPA_SETTINGS);
+}
+
 /** A predicting autoscaler of the Deployment; `spec` is laid over its spec. */
 export function advancedHpa(spec: JsonObject = {}): Manifest {
   return sample('autoscaling.alibabacloud.com/v1beta1', 'AdvancedHorizontalPodAutoscaler', {

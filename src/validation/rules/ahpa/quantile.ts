@@ -1,4 +1,4 @@
-import { AHPA_SOURCE, advancedHpa, WITH_PREDICTION } from './advanced';
+import { AHPA_SOURCE, advancedHpa, WITH_PREDICTION, ahpaSettings } from './advanced';
 import { asNumber, asObject } from '../../../kubernetes/json';
 import type { Rule } from '../../rule';
 
@@ -18,7 +18,7 @@ export const quantile: Rule = {
       : [{ path: 'spec.prediction.quantile', rule: 'must be a whole percentage from 1 to 100', got: given }];
   },
   samples: {
-    noncompliant: [advancedHpa({ prediction: { quantile: 0.95 } })],
-    compliant: [advancedHpa({ prediction: { quantile: 95 } })],
+    noncompliant: [ahpaSettings(), advancedHpa({ prediction: { quantile: 0.95 } })],
+    compliant: [ahpaSettings(), advancedHpa({ prediction: { quantile: 95 } })],
   },
 };

@@ -3,7 +3,7 @@ import { groupOf, namespaceOf } from '../../../kubernetes/object-ref';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { deployment, hpa } from '../samples';
-import { AHPA, AHPA_SOURCE, advancedHpa } from './advanced';
+import { AHPA, AHPA_SOURCE, advancedHpa, ahpaSettings } from './advanced';
 
 /** Two that decide about one count. */
 export const secondScaler: Rule = {
@@ -22,7 +22,7 @@ export const secondScaler: Rule = {
     return other === undefined ? [] : [{ path: 'spec.scaleTargetRef', rule: `should not be scaled by ${objectReference(other.manifest)} as well`, got: name }];
   },
   samples: {
-    noncompliant: [deployment(), hpa(), advancedHpa()],
-    compliant: [deployment(), hpa(), advancedHpa({ scaleStrategy: 'observer' })],
+    noncompliant: [ahpaSettings(), deployment(), hpa(), advancedHpa()],
+    compliant: [ahpaSettings(), deployment(), hpa(), advancedHpa({ scaleStrategy: 'observer' })],
   },
 };

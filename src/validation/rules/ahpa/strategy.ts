@@ -1,4 +1,4 @@
-import { AHPA_SOURCE, advancedHpa, WITH_PREDICTION } from './advanced';
+import { AHPA_SOURCE, advancedHpa, WITH_PREDICTION, ahpaSettings } from './advanced';
 import { asObject } from '../../../kubernetes/json';
 import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
@@ -23,7 +23,7 @@ export const strategy: Rule = {
     return [{ path, rule: `must be one of ${STRATEGIES.join(', ')}`, got: scaleStrategy, ...misspeltText(path, name, STRATEGIES) }];
   },
   samples: {
-    noncompliant: [advancedHpa({ scaleStrategy: 'predictive' })],
-    compliant: [advancedHpa({ scaleStrategy: 'proactive' })],
+    noncompliant: [ahpaSettings(), advancedHpa({ scaleStrategy: 'predictive' })],
+    compliant: [ahpaSettings(), advancedHpa({ scaleStrategy: 'proactive' })],
   },
 };

@@ -1,4 +1,4 @@
-import { AHPA_SOURCE, advancedHpa, boundsOf, cronFields, WITH_PREDICTION, type Bound } from './advanced';
+import { AHPA_SOURCE, advancedHpa, boundsOf, cronFields, WITH_PREDICTION, type Bound, ahpaSettings } from './advanced';
 import { asList, asNumber, asObject, asString, type Json } from '../../../kubernetes/json';
 import type { Detection, Rule } from '../../rule';
 
@@ -20,8 +20,8 @@ export const timeBounds: Rule = {
     ...boundsOf(object).flatMap(boundProblems),
   ],
   samples: {
-    noncompliant: [advancedHpa({ instanceBounds: bounds('0 * 0-6 ? * *') })],
-    compliant: [advancedHpa({ instanceBounds: bounds('* 0-6 ? * *') })],
+    noncompliant: [ahpaSettings(), advancedHpa({ instanceBounds: bounds('0 * 0-6 ? * *') })],
+    compliant: [ahpaSettings(), advancedHpa({ instanceBounds: bounds('* 0-6 ? * *') })],
   },
 };
 

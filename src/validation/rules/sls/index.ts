@@ -4,6 +4,7 @@ import { labelValues } from './label-values';
 import { logstoreFormat } from './logstore-format';
 import { matchExpressions } from './match-expressions';
 import { metricName } from './metric-name';
+import { missingIndex } from './missing-index';
 import { projectName } from './project-name';
 import { queryNumbers } from './query-numbers';
 import { reach } from './reach';
@@ -20,5 +21,5 @@ import type { Rule } from '../../rule';
 /** The rules about metrics of the Log Service of Alibaba Cloud, in the order of their ids. */
 export const slsRules: readonly Rule[] = [
   requiredLabels, routeMissing, routePort, labelValues, unknownLabel, queryNumbers, reach, shortDelay, endpointFlag,
-  matchExpressions, metricName, targetKind, wholeTarget, logstoreFormat, projectName, ambiguousRoute, routeService,
+  matchExpressions, metricName, targetKind, wholeTarget, logstoreFormat, projectName, ambiguousRoute, routeService, missingIndex,
 ];

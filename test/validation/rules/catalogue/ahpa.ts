@@ -31,4 +31,10 @@ export const ahpa: readonly Published[] = [
     message: '\'spec.jobs[0].schedule\' must be a schedule of 6 fields, the first for seconds, got "0 8 * * *"',
     fix: "write six fields, such as '0 0 8 * * *', or a word such as @daily",
   },
+  {
+    id: 'AHPA006',
+    severity: 'info',
+    message: 'needs ConfigMap kube-system/application-intelligence, which is not here, and seven days of history',
+    fix: 'declare the ConfigMap with prometheusUrl, keep scaleStrategy: observer for the first seven days, or acknowledge that both are there',
+  },
 ];
