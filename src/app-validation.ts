@@ -6,11 +6,12 @@ import type { Manifest } from './kubernetes/manifest';
 import { SynthSession } from './synth-session';
 import { ACKNOWLEDGE_ANNOTATION, addAcknowledgements, type Acknowledgement } from './validation/acknowledgement';
 import { findingText } from './validation/finding-text';
+import { coreRule } from './validation/own-rule';
 import type { Profile } from './validation/profile';
 import { findingsOf, type Report } from './validation/report';
 import type { Rule, Severity } from './validation/rule';
 import { validate } from './validation/validate';
-import { coreRule, type IRule } from './validation-rule';
+import type { IRule } from './validation-rule';
 
 /** The report about the objects that are applied to one cluster. */
 export interface ClusterReport extends Report {

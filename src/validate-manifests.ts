@@ -2,7 +2,8 @@ import { coreProfile, manifestChecks } from './manifest-checks';
 import { simulationRules } from './simulation-rules';
 import type { CheckOptions } from './validation/check/check-texts';
 import type { AcceptedFinding, CheckReport, PlacedFinding } from './validation/check/placed-finding';
-import { coreRule, Severity, type ClusterProfile, type IRule } from './validation-rule';
+import { coreRule } from './validation/own-rule';
+import { Severity, type ClusterProfile, type IRule } from './validation-rule';
 
 /** What manifests are validated with. */
 export interface ValidateManifestsOptions {

@@ -1,6 +1,3 @@
-import type { Manifest } from './kubernetes/manifest';
-import type { Detection, Rule, RuleContext } from './validation/rule';
-
 /** How much a finding weighs. */
 export enum Severity {
   /** The cluster rejects it or silently ignores it; synthesis stops. */
@@ -74,27 +71,4 @@ export interface IRule {
    * @param surroundings all objects and the profile
    */
   check(object: { [field: string]: any }, surroundings: RuleSurroundings): RuleProblem[];
-}
-
-/** The rule as the engine runs it. */
-export function coreRule(rule: IRule): Rule {
-  const { id, name, severity, cause, fix, source, kinds } = rule;
-  return {
-    id,
-    name,
-    severity,
-    cause,
-    fix,
-    source,
-    kinds,
-    check: (object, context) => rule.check(object, surroundingsOf(context)).map(detectionOf),
-  };
-}
-
-function surroundingsOf({ bundle, profile }: RuleContext): RuleSurroundings {
-  return { objects: bundle.manifests as Manifest[], profile };
-}
-
-function detectionOf({ path = '', rule, got, fix }: RuleProblem): Detection {
-  return { path, rule, ...(got !== undefined && { got }), ...(fix !== undefined && { fix }) };
 }

@@ -3,6 +3,7 @@ import { bundleOf, type Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
 import { ENGINE_RULES } from '../validation/engine-rules';
 import type { Finding } from '../validation/finding';
+import { coreRule, type OwnRule } from '../validation/own-rule';
 import type { Rule } from '../validation/rule';
 import { allRules, rulesFor } from '../validation/rules';
 import { Undecided } from '../validation/undecided';
@@ -12,9 +13,9 @@ import { validate } from '../validation/validate';
 const ENGINE = new Set(ENGINE_RULES.map(({ id }) => id));
 
 /** What rules find that need no other object than the one they look at. */
-export function findingsAlone(manifests: readonly Manifest[], { profile = {} }: PolicyOptions): readonly Finding[] {
+export function findingsAlone(manifests: readonly Manifest[], { profile = {}, rules = [] }: PolicyOptions): readonly Finding[] {
   const bundle = bundleOf(manifests);
-  const { findings } = validate(bundle, { rules: rulesOf(bundle), profile, surroundings: UNKNOWN_SURROUNDINGS });
+  const { findings } = validate(bundle, { rules: rulesOf(bundle, rules), profile, surroundings: UNKNOWN_SURROUNDINGS });
   // Whether an acknowledgement is needed shows only when all rules have run.
   return findings.filter(({ id }) => !ENGINE.has(id));
 }
@@ -22,7 +23,7 @@ export function findingsAlone(manifests: readonly Manifest[], { profile = {} }: 
 /** What rules find in objects that stand in one cluster, besides what they find in each alone. */
 export function findingsTogether(manifests: readonly Manifest[], options: PolicyOptions): readonly Finding[] {
   const bundle = bundleOf(manifests);
-  const { findings } = validate(bundle, { rules: rulesOf(bundle), profile: options.profile ?? {} });
+  const { findings } = validate(bundle, { rules: rulesOf(bundle, options.rules ?? []), profile: options.profile ?? {} });
   const known = new Map<Manifest, Set<string>>();
   for (const finding of findingsAlone(manifests, options)) {
     known.set(finding.object, (known.get(finding.object) ?? new Set()).add(keyOf(finding)));
@@ -30,8 +31,12 @@ export function findingsTogether(manifests: readonly Manifest[], options: Policy
   return findings.filter((finding) => known.get(finding.object)?.has(keyOf(finding)) !== true);
 }
 
-/** The rules that can find something, or all of them where that depends on what is not known. */
-function rulesOf(bundle: Bundle): readonly Rule[] {
+/** The rules that can find something, or all of them where that depends on what is not known; and the user's own. */
+function rulesOf(bundle: Bundle, own: readonly OwnRule[]): readonly Rule[] {
+  return [...libraryRules(bundle), ...own.map(coreRule)];
+}
+
+function libraryRules(bundle: Bundle): readonly Rule[] {
   try {
     return rulesFor(bundle);
   } catch (error) {

@@ -114,7 +114,7 @@ test('an error of the program is not taken for a value that is not known', () =>
 test('all that is wrong with the options is said at once', () => {
   const options = { severty: 'error', severity: 'fatal', only: 'HPA004', enforcement: { error: 'mandatry', warn: 'advisory' } } as unknown as PolicyOptions;
   expect(() => scalewrightPolicies(options)).toThrow([
-    "scalewrightPolicies: 'severty' must be one of profile, severity, only, ignore, enforcement; write severity",
+    "scalewrightPolicies: 'severty' must be one of profile, severity, only, ignore, enforcement, rules; write severity",
     "'enforcement.warn' must be one of error, warning, info; write warning",
     "'severity' must be error, warning, info, got \"fatal\"",
     "'only' must be a list of rules, got \"HPA004\"",
