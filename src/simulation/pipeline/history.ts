@@ -53,6 +53,17 @@ export class History {
 
   /** The increase of a counter that never falls over a range, with Prometheus' extrapolation to its ends; undefined with less than two samples. */
   public increase(now: number, rangeSeconds: number): number | undefined {
+    // A counter is not taken to have been below zero.
+    return this.extrapolated(now, rangeSeconds, (perSecond, first) => (perSecond > 0 ? first / perSecond : Infinity));
+  }
+
+  /** The difference between the ends of a range, with the same extrapolation; undefined with less than two samples. */
+  public delta(now: number, rangeSeconds: number): number | undefined {
+    return this.extrapolated(now, rangeSeconds, () => Infinity);
+  }
+
+  /** `mostBefore`: how far, in seconds, the first sample may be followed back at most. */
+  private extrapolated(now: number, rangeSeconds: number, mostBefore: (perSecond: number, first: number) => number): number | undefined {
     const last = this.ageOfFirstAt(now);
     let first = last;
     while (first + 1 < this.count && this.secondOf(first + 1) > now - rangeSeconds) first += 1;
@@ -61,9 +72,7 @@ export class History {
     const between = sampled / (first - last);
     const grown = this.valueOf(last) - this.valueOf(first);
     const reach = (distance: number): number => (distance >= between * EXTRAPOLATION_FACTOR ? between / 2 : distance);
-    let before = reach(this.secondOf(first) - (now - rangeSeconds));
-    // A counter is not taken to have been below zero.
-    if (grown > 0) before = Math.min(before, sampled * this.valueOf(first) / grown);
+    const before = Math.min(reach(this.secondOf(first) - (now - rangeSeconds)), mostBefore(grown / sampled, this.valueOf(first)));
     return grown * (sampled + before + reach(now - this.secondOf(last))) / sampled;
   }
 

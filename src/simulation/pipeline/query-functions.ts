@@ -37,7 +37,6 @@ const REDUCERS: ReadonlyMap<string, (values: readonly number[]) => number> = new
 const OVER_TIME: ReadonlyMap<string, (values: readonly number[]) => number> = new Map([
   ...(['sum', 'avg', 'min', 'max', 'count', 'stddev'] as const).map((name) => [`${name}_over_time`, REDUCERS.get(name) ?? sum] as const),
   ['last_over_time', (values: readonly number[]) => values.at(-1) ?? 0],
-  ['delta', (values: readonly number[]) => (values.at(-1) ?? 0) - (values[0] ?? 0)],
 ]);
 
 /** Functions over the samples of a range. */
@@ -47,6 +46,7 @@ export const RANGE_FUNCTIONS: ReadonlyMap<string, OverRange> = new Map<string, O
     return increase === undefined ? undefined : increase / range;
   }],
   ['increase', (history, now, range) => history.increase(now, range)],
+  ['delta', (history, now, range) => history.delta(now, range)],
   ['irate', (history, now, range) => history.instantRate(now, range)],
   ...Array.from(OVER_TIME, ([name, reduce]) => [name, ((history, now, range) => history.over(now, range, reduce)) as OverRange] as const),
 ]);

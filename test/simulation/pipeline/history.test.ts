@@ -28,6 +28,30 @@ describe('rate, as Prometheus extrapolates it', () => {
     else expect(value).toBeCloseTo(increase, 9);
   });
 
+  describe('over the 10 s before a look, as Prometheus 2.42 answered when it scraped the same counters each second', () => {
+    const everySecond = (from: number, values: readonly number[]) => values.map((value, index) => [from + index, value] as const);
+    // 3 requests a second, and 60 from second 17 on: the look at 20.08 s sees what there was at 19.829 s.
+    const rising = everySecond(8.829, [24, 27, 30, 33, 36, 39, 42, 45, 48, 108, 168, 228, 288]);
+    const falling = everySecond(58.829, [786, 792, 798, 804, 810, 816, 822, 822.3, 822.6, 822.9, 823.2, 823.5, 823.8]);
+    // The counter of a pod that was taken away in second 101, and one of a pod that came in second 21.
+    const gone = everySecond(93.829, [246.1, 246.7, 247.3, 248.3, 249.3, 250.3, 251.3, 252.3]);
+    const fresh = everySecond(21.829, [20, 40, 60, 80, 100]);
+
+    test.each([
+      ['increase', 'rising', rising, 20.08, 220],
+      ['increase', 'falling', falling, 70.27, 28.333333333333],
+      ['increase', 'of a pod that is gone', gone, 105.36, 5.969],
+      ['delta', 'falling', falling, 70.27, 28.333333333333],
+      ['delta', 'of a pod that is new', fresh, 25.13, 76.02],
+    ] as const)('%s, %s', (name, _, samples, now, expected) => {
+      expect(history(samples)[name](now, 10)).toBeCloseTo(expected, 6);
+    });
+
+    test.each([['rising', rising, 20.08, 60], ['falling', falling, 70.27, 0.3], ['gone', gone, 105.36, 1]] as const)('irate, %s', (_, samples, now, expected) => {
+      expect(history(samples).instantRate(now, 10)).toBeCloseTo(expected, 6);
+    });
+  });
+
   test('a steady counter gives its rate, wherever the samples lie', () => {
     const rate = fc.double({ min: 0.1, max: 1000, noNaN: true });
     fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), rate, fc.nat(59), (interval, perSecond, offset) => {
