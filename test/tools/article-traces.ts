@@ -44,14 +44,14 @@ export const ARTICLE_TRACES: readonly ArticleTrace[] = [
     durationSeconds: 1200,
     service: { load: { kind: 'series', data: GATEWAY, between: 'hold', longestGapSeconds: 900 } },
     without: 'behavior',
-    changes: [[75, 3], [90, 4], [705, 3], [735, 1]],
+    changes: [[75, 3], [90, 4], [690, 3], [720, 1]],
   },
   {
     example: 'rocketmq-keda',
     scaler: 'prometheus-scaledobject',
     durationSeconds: 900,
     service: { load: { kind: 'constant', value: 0 }, initialWaiting: 90, ratePerPod: 0.2 },
-    changes: [[15, 3], [360, 2]],
+    changes: [[15, 3], [345, 2]],
   },
   {
     example: 'haproxy-queue-keda',

@@ -13,6 +13,11 @@ import type { Pod, Pods } from '../world/pods';
 
 const SECOND = 1000;
 const MILLI = 1000;
+/**
+ * How long a sync takes. The controller counts its period from the end of one, so that syncs are always more than a period apart, and a window of
+ * whole periods (300 s at 15 s) never holds the recommendation at its edge. A moment, since nothing else is to depend on it.
+ */
+const SYNC_MILLIS = 0.001;
 const SELECTOR = parseScaleSelector('app=simulated');
 const SIZE = /^New size: \d+; reason: /;
 
@@ -21,6 +26,7 @@ export class HpaRun {
   private state = NEW_HPA_STATE;
   private readings: readonly PodReading[] = [];
   private readingsVersion = -1;
+  private syncs = 0;
 
   /** `places`: where in the list of signals each metric's value is noted; -1 for nowhere. */
   constructor(
@@ -38,7 +44,8 @@ export class HpaRun {
     const { pods, recorder, hpa } = this;
     const before = pods.replicas;
     const scale = { specReplicas: before, statusReplicas: before, selector: SELECTOR };
-    const step = stepHpa(hpa, this.state, { nowMillis: second * SECOND, scale, pods: this.podReadings(second), metrics });
+    const step = stepHpa(hpa, this.state, { nowMillis: second * SECOND + this.syncs * SYNC_MILLIS, scale, pods: this.podReadings(second), metrics });
+    this.syncs += 1;
     this.state = step.state;
     this.noteSeen(metrics);
     let reason = '';

@@ -6,7 +6,7 @@ import { deployment, hpa, only, scaledObject, slsQps } from '../loop/given';
 test('five lines say what a timeline means, and one more what became of an objective', () => {
   const lines = (timeline = spike()) => Object.fromEntries(meaningOf(timeline).map(({ label, text }) => [label, text]));
   expect(lines()).toEqual({
-    'peak': '9 of 10 replicas, 9 ready at once, 4.33 on average, no oscillation',
+    'peak': '9 of 10 replicas, 9 ready at once, 4.26 on average, no oscillation',
     'time to peak': 'wanted at 2m15s, ready at 2m35s; the load is highest from about 1m on',
     'under-provisioned': expect.stringMatching(/^1m9s; \d+ of \d+(\.\d+)?k requests lost, [\d.]+ % served; at most \d+ requests wait, drained \d+s later$/) as string,
     'pod-hours': expect.stringMatching(/^2\.\d+, which cost 0\.5\d+$/) as string,

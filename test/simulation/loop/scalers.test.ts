@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { deployment, hpa, only, scaledObject, slsQps, stairs, steps } from './given';
+import { deployment, hpa, only, podsMetric, scaledObject, slsQps, stairs, steps } from './given';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import type { Manifest } from '../../../src/kubernetes/manifest';
 import type { ServiceOptions } from '../../../src/simulation/options';
@@ -112,6 +112,19 @@ describe('an HPA on CPU', () => {
     expect(bindingAt(run, 200)).toMatchObject({ kind: 'missing metric', wanted: undefined });
     expect(run.answers.mostWanted).toBeUndefined();
   });
+});
+
+test.each([
+  ['without behavior', {}],
+  ['with a behavior of the same window', { behavior: { scaleDown: { stabilizationWindowSeconds: 300 } } }],
+])('a window of whole sync periods ends with the last of them, %s, since syncs are a little more than a period apart', (_, spec) => {
+  const metrics = [podsMetric('http_requests_per_second', '10')];
+  const run = only([deployment(), hpa({ ...spec, metrics })], {
+    durationSeconds: 1200,
+    service: { load: { kind: 'spike', base: 10, peak: 30, atSecond: 62, forSeconds: 118 }, signals: { http_requests_per_second: 'irate(requests_total[1m])' }, scrapeIntervalSeconds: 1 },
+  });
+  // The sync at 180 s is the first that wants one pod, and the one at 165 s the last that wants three.
+  expect(stairs(run)).toEqual([[75, 3], [465, 1]]);
 });
 
 describe('the HPA class of Knative', () => {
