@@ -1,10 +1,11 @@
+import { passByClock } from './application/application';
+import { LoadClock } from './application/load-clock';
 import { serveSlsMetrics } from './application/sls-metrics-api';
 import { startCluster, type Cluster } from './cluster/cluster';
 import { serveMetricsApi } from './cluster/keda';
 import { exampleObjects } from './manifests';
-import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, type ScenarioRun } from './scenario';
+import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, shortened, type ScenarioRun } from './scenario';
 
-const POLICY_SECONDS = 12;
 const ROUTE = { 'sls.ingress.route': 'default-httpbin-svc-8080', 'sls.logstore': 'nginx-ingress' };
 
 describe('the Deployment of the MSE article, with the access log of the gateway as its signal', () => {
@@ -14,24 +15,24 @@ describe('the Deployment of the MSE article, with the access log of the gateway 
   beforeAll(async () => {
     cluster = await startCluster({ name: 'gateway-scaling', ...CONTROL_PLANE });
     const { api, folder } = cluster;
-    const live = new LiveScenario(api, {
+    const clock = new LoadClock();
+    const live = new LiveScenario(cluster, {
       name: 'mse',
       objects: exampleObjects('mse-qps-hpa').filter(({ kind }) => ['Deployment', 'Service', 'HorizontalPodAutoscaler'].includes(kind)).map((object) => {
         if (object.kind !== 'HorizontalPodAutoscaler') return object;
-        const shorter = (seconds: number) => (rules: { policies: readonly object[] }) => ({
-          ...rules, policies: rules.policies.map((policy) => ({ ...policy, periodSeconds: POLICY_SECONDS })), stabilizationWindowSeconds: seconds,
-        });
-        return changed(changed(object, 'spec.behavior.scaleUp', shorter(0)), 'spec.behavior.scaleDown', shorter(12));
+        return changed(changed(object, 'spec.behavior.scaleUp', shortened(0)), 'spec.behavior.scaleDown', shortened(12));
       }),
       durationSeconds: 130,
       application: { exports: [], load: { kind: 'spike', base: 5, peak: 65, atSecond: 18, forSeconds: 60 }, work: { demand: 'requests' } },
-    }, folder.logs);
+    }, clock);
     await live.prepare();
     const { port, server } = await serveSlsMetrics(folder.authority, live.application, ROUTE);
     try {
       await serveMetricsApi(api, 'external.metrics.k8s.io', 'v1beta1', { name: 'ack-alibaba-cloud-metrics-adapter', namespace: 'kube-system', port });
       await api.waitFor('the metrics API to be served', () => api.send('GET', '/apis/external.metrics.k8s.io/v1beta1').catch(() => undefined));
-      run = await live.run();
+      clock.start();
+      const end = passByClock(live.application, clock);
+      run = await live.run().finally(end);
     } finally {
       server.close();
       server.closeAllConnections();

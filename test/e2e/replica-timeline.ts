@@ -1,3 +1,4 @@
+import type { LoadClock } from './application/load-clock';
 import type { KubernetesApi, KubernetesObject } from './cluster/api';
 import type { ReplicaChange, ScalerTimeline } from '../../src/simulation/timeline';
 
@@ -7,22 +8,17 @@ export interface ReplicaStep {
   readonly replicas: number;
 }
 
-/** Records `spec.replicas` of a workload from now on. */
+/** Records `spec.replicas` of a workload from now on, by the clock of its load. */
 export class ReplicaRecorder {
   public readonly steps: ReplicaStep[] = [];
-  private readonly startedAt = Date.now();
   private readonly abort = new AbortController();
   private readonly watching: Promise<void>;
 
-  public constructor(api: KubernetesApi, workload: KubernetesObject) {
+  public constructor(api: KubernetesApi, workload: KubernetesObject, clock: LoadClock) {
     this.watching = api.watch(workload, ({ spec: { replicas } }) => {
       const count = replicas as number;
-      if (this.steps[this.steps.length - 1]?.replicas !== count) this.steps.push({ second: (Date.now() - this.startedAt) / 1000, replicas: count });
+      if (this.steps[this.steps.length - 1]?.replicas !== count) this.steps.push({ second: clock.now, replicas: count });
     }, this.abort.signal);
-  }
-
-  public get second(): number {
-    return (Date.now() - this.startedAt) / 1000;
   }
 
   public async stop(): Promise<readonly ReplicaStep[]> {

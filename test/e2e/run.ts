@@ -12,8 +12,8 @@ const JEST = join(__dirname, '..', '..', 'node_modules', 'jest', 'bin', 'jest.js
 /** Files that compare when replicas change, by a real clock. */
 const TIMED = /scaling\.e2e\.ts$/;
 /**
- * How often such a file is run before it counts as failed: on a busy machine a scrape or a sync that comes late moves a change of
- * replicas past the next sync. Whatever does not look at the clock must pass the first time.
+ * How often such a file is run before it counts as failed: on a machine so busy that scrapes or syncs are lost, the inputs of the two sides differ.
+ * Whatever does not look at the clock must pass the first time.
  */
 const TRIES = 3;
 

@@ -1,38 +1,31 @@
-import type { Server } from 'node:http';
-import { exportMetrics } from './application/application';
+import { Exporter } from './application/exporter';
+import { LoadClock } from './application/load-clock';
 import { startCluster, type Cluster } from './cluster/cluster';
 import { startPrometheusAdapter } from './cluster/prometheus-adapter';
 import { waitFor } from './cluster/wait';
 import { exampleObjects, PROMETHEUS_SECRET } from './manifests';
-import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, type Scenario, type ScenarioRun } from './scenario';
+import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, POLICY_SECONDS, shortened, type Scenario, type ScenarioRun } from './scenario';
 
 const KINDS = ['Deployment', 'Service', 'TriggerAuthentication', 'HorizontalPodAutoscaler', 'ScaledObject'];
-// Periods are shorter than in the articles, and no multiples of the sync period: at a multiple, a jitter of milliseconds decides.
-const POLICY_SECONDS = 12;
 
-/** The policies of a behavior with a short period, and its window with a short length. */
-const shortened = (windowSeconds: number) => ({ policies, ...rest }: { policies: readonly object[]; stabilizationWindowSeconds?: number }) => ({
-  ...rest, policies: policies.map((policy) => ({ ...policy, periodSeconds: POLICY_SECONDS })), stabilizationWindowSeconds: windowSeconds,
-});
-
-const MESSAGE_LABELS = { instance_id: 'rmq-cn-uax3k7q9d01', topic: 'keda', consumer_group: 'keda-consumer' };
-const BACKLOG = [
-  { metric: 'rocketmq_consumer_ready_messages', series: 'messages_ready', labels: MESSAGE_LABELS },
-  { metric: 'rocketmq_consumer_inflight_messages', series: 'messages_in_flight', labels: MESSAGE_LABELS },
-] as const;
-
+/** The scenarios have topics of their own: their series would be the same otherwise. */
 function rocketMq(name: string, prometheus: string, minReplicaCount: number): Scenario {
+  const labels = { instance_id: 'rmq-cn-uax3k7q9d01', topic: name, consumer_group: 'keda-consumer' };
   const objects = exampleObjects('rocketmq-keda').filter(({ kind }) => KINDS.includes(kind)).map((object) => {
     if (object.kind !== 'ScaledObject') return object;
     const local = changed(object, 'spec.triggers.0.metadata.serverAddress', () => prometheus);
-    return { ...local, spec: { ...local.spec, minReplicaCount, pollingInterval: 3, cooldownPeriod: 12 } };
+    const own = changed(local, 'spec.triggers.0.metadata.query', (query: string) => query.replace('topic="keda"', `topic="${name}"`));
+    return { ...own, spec: { ...own.spec, minReplicaCount, pollingInterval: 3, cooldownPeriod: 12 } };
   });
   return {
     name,
     objects: [PROMETHEUS_SECRET, ...objects],
     durationSeconds: 100,
     application: {
-      exports: BACKLOG,
+      exports: [
+        { metric: 'rocketmq_consumer_ready_messages', series: 'messages_ready', labels },
+        { metric: 'rocketmq_consumer_inflight_messages', series: 'messages_in_flight', labels },
+      ],
       load: { kind: 'spike', base: 0, peak: 90, atSecond: 16, forSeconds: 1 },
       work: { demand: 'messages', ratePerPod: 1, concurrencyPerPod: 1 },
     },
@@ -83,18 +76,18 @@ function withShortRate<T extends Parameters<typeof changed>[0]>(release: T): T {
 
 describe('on a real control plane, with Prometheus, prometheus-adapter and KEDA, under the load of', () => {
   let cluster: Cluster;
-  let exporter: Server;
-  const live: LiveScenario[] = [];
+  let exporter: Exporter;
+  const clock = new LoadClock();
   const runs = new Map<string, ScenarioRun>();
 
   beforeAll(async () => {
-    const exported = await exportMetrics(() => live.map(({ application }) => application));
-    exporter = exported.server;
-    cluster = await startCluster({ name: 'scaling', keda: true, scraped: [exported.address], ...CONTROL_PLANE });
-    const { api, folder, prometheus } = cluster;
+    exporter = await Exporter.start(clock);
+    cluster = await startCluster({ name: 'scaling', keda: true, scraped: exporter.targets, ...CONTROL_PLANE });
+    const { folder, prometheus } = cluster;
     const all = scenarios(prometheus);
-    live.push(...all.map((scenario) => new LiveScenario(api, scenario, folder.logs)));
+    const live = all.map((scenario) => new LiveScenario(cluster, scenario, clock));
     await Promise.all(live.map((scenario) => scenario.prepare()));
+    await exporter.show(live.map(({ application }) => application));
     const release = all[0]?.bundle?.[0];
     await startPrometheusAdapter(folder, cluster, prometheus, release?.spec.values.rules.custom);
     await waitFor('Prometheus to have scraped everything', async () => {
@@ -102,15 +95,14 @@ describe('on a real control plane, with Prometheus, prometheus-adapter and KEDA,
       const answers = await Promise.all(metrics.map((metric) => fetch(`${prometheus}/api/v1/query?query=${metric}`).then((answer) => answer.json())));
       return (answers as { data: { result: unknown[] } }[]).every(({ data }) => data.result.length > 0) || undefined;
     });
+    clock.start(await exporter.scraped());
     const results = await Promise.all(live.map((scenario) => scenario.run()));
     results.forEach((run, index) => runs.set(all[index]?.name ?? '', run));
   }, 600_000);
 
   afterAll(async () => {
-    live.forEach(({ application }) => application.stop());
     await cluster?.stop();
     exporter?.close();
-    exporter?.closeAllConnections();
   });
 
   test.each([

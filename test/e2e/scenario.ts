@@ -1,16 +1,22 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Application, type ApplicationOptions } from './application/application';
-import type { KubernetesApi, KubernetesObject } from './cluster/api';
+import type { LoadClock } from './application/load-clock';
+import type { KubernetesObject } from './cluster/api';
+import type { Cluster } from './cluster/cluster';
 import { waitFor } from './cluster/wait';
+import { ControllerTime } from './controller-time';
 import { createNamespaces, only } from './manifests';
 import { differences, ReplicaRecorder, simulatedSteps, type ReplicaStep } from './replica-timeline';
 import type { Manifest } from '../../src/kubernetes/manifest';
 import { simulate } from '../../src/simulation/simulate';
+import type { ScalerTimeline } from '../../src/simulation/timeline';
 
 /** How often the controller of these runs decides: the tolerance of every comparison. */
 export const SYNC_PERIOD_SECONDS = 5;
 export const CONTROL_PLANE = { hpaSyncPeriodSeconds: SYNC_PERIOD_SECONDS, hpaDownscaleStabilizationSeconds: 10 };
+/** Periods of policies are shorter than in the articles, and no multiples of the sync period: at a multiple, a jitter of milliseconds decides. */
+export const POLICY_SECONDS = 12;
 const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
 
 /** One article: what is applied, and under which load. */
@@ -31,6 +37,12 @@ export interface ScenarioRun {
   readonly rescales: readonly string[];
 }
 
+/** When the scaler is applied: between two scrapes, so that its syncs are too, for as long as their delays do not sum up to the rest of a second. */
+const SCALER_AT_SECOND = 0.15;
+
+/** A controller that syncs more seldom than it was told to is not the one that is simulated. */
+const LEAST_SHARE_OF_SYNCS = 0.9;
+
 /** A scenario on a cluster: set up first, then run while its load passes in real time. */
 export class LiveScenario {
   public readonly application: Application;
@@ -38,56 +50,78 @@ export class LiveScenario {
   private readonly deployment: KubernetesObject;
   private readonly scaler: KubernetesObject;
 
-  /** `logs`: the folder where what happened to the application is written. */
-  public constructor(private readonly api: KubernetesApi, private readonly scenario: Scenario, private readonly logs: string) {
+  public constructor(
+    private readonly cluster: Pick<Cluster, 'api' | 'audit' | 'folder'>, private readonly scenario: Scenario, private readonly clock: LoadClock,
+  ) {
     this.objects = scenario.objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace: scenario.name } }));
     this.deployment = only(this.objects, 'Deployment');
     this.scaler = this.objects.find(({ kind }) => SCALERS.includes(kind)) as KubernetesObject;
     const podLabels = this.deployment.spec.selector.matchLabels as Readonly<Record<string, string>>;
-    this.application = new Application(api, { ...scenario.application, namespace: scenario.name, podLabels });
+    this.application = new Application(cluster.api, { ...scenario.application, namespace: scenario.name, podLabels });
   }
 
   /** Applies everything but the scaler, and waits for the first pod. */
   public async prepare(): Promise<void> {
-    await createNamespaces(this.api, this.objects);
-    for (const object of this.objects) if (object !== this.scaler) await this.api.apply(object);
-    const { apiVersion, kind, metadata: { name, namespace } } = this.deployment;
+    const { objects, scaler, deployment, cluster: { api } } = this;
+    await createNamespaces(api, objects);
+    for (const object of objects) if (object !== scaler) await api.apply(object);
+    const { apiVersion, kind, metadata: { name, namespace } } = deployment;
     await waitFor(`Deployment ${namespace}/${name} to be ready`, async () => {
-      const { status } = await this.api.get(apiVersion, kind, name, namespace);
+      const { status } = await api.get(apiVersion, kind, name, namespace);
       return status?.readyReplicas === 1 || undefined;
     });
-    await this.application.refresh();
+    await this.application.passTo(0);
   }
 
-  /** Applies the scaler, lets the load pass, and simulates the same. */
+  /** Applies the scaler, lets the load pass of which the clock has just been started, and simulates the same. */
   public async run(): Promise<ScenarioRun> {
-    const { api, scenario, deployment } = this;
-    const recorder = new ReplicaRecorder(api, deployment);
-    this.application.start();
+    const { cluster: { api, audit, folder }, scenario: { name, durationSeconds }, deployment, application, clock } = this;
+    const recorder = new ReplicaRecorder(api, deployment, clock);
+    await clock.until(SCALER_AT_SECOND);
     await api.apply(this.scaler);
+    const log = join(folder.logs, `${name}.log`);
     try {
-      await waitFor(`the load of ${scenario.name} to pass`, async () => this.application.second >= scenario.durationSeconds || undefined, scenario.durationSeconds + 10);
+      await waitFor(`the load of ${name} to pass`, async () => application.second >= durationSeconds || undefined, durationSeconds + 10);
     } finally {
-      this.application.stop();
-      writeFileSync(join(this.logs, `${scenario.name}.log`), this.application.history.map((line) => `${line}\n`).join(''));
+      writeFileSync(log, application.history.map((line) => `${line}\n`).join(''));
     }
-    return { recorded: await recorder.stop(), simulated: this.simulate(), rescales: await this.rescales() };
+    const recorded = await recorder.stop();
+    const syncs = audit.syncsOf(name);
+    const least = LEAST_SHARE_OF_SYNCS * durationSeconds / SYNC_PERIOD_SECONDS;
+    if (syncs.length < least) throw new Error(`the controller synced ${syncs.length} times in ${durationSeconds} s, which should be at least ${Math.ceil(least)}`);
+    const time = new ControllerTime(syncs.map(({ atMillis }) => clock.secondAt(this.evaluatedAt(atMillis))), SYNC_PERIOD_SECONDS);
+    const timeline = this.simulate(time);
+    appendFileSync(log, syncs.map(({ atMillis, currentMetrics }, index) => {
+      const simulated = timeline.samples.find(({ second }) => second === (index + 1) * SYNC_PERIOD_SECONDS)?.signals;
+      return `sync at ${clock.secondAt(atMillis).toFixed(3)} s: saw ${JSON.stringify(currentMetrics)}, simulated ${JSON.stringify(simulated)}\n`;
+    }).join(''));
+    return { recorded: time.steps(recorded), simulated: simulatedSteps(timeline, 1), rescales: await this.rescales() };
   }
 
-  private simulate(): readonly ReplicaStep[] {
-    const { application: { load, work }, durationSeconds, bundle = [] } = this.scenario;
+  /** For which moment a metric is asked that a sync wants at a moment. KEDA formats it without fractions of a second. */
+  private evaluatedAt(millis: number): number {
+    return this.scaler.kind === 'ScaledObject' ? Math.floor(millis / 1000) * 1000 : millis;
+  }
+
+  /** Simulates the scenario with the load as the real controller met it, and pods as fast as the real ones. */
+  private simulate(time: ControllerTime): ScalerTimeline {
+    const { scenario: { application: { work }, bundle = [] }, application } = this;
+    const load = time.load((second) => application.loadAt(second)).map((value, index) => [index + 1, value]);
     const { scalers } = simulate([...this.objects, ...bundle] as unknown as readonly Manifest[], {
-      durationSeconds,
-      service: { load, ...work, initialReplicas: 1, podStartSeconds: 1, readinessDelaySeconds: 0, scrapeIntervalSeconds: 1 },
-      controller: { syncPeriodSeconds: SYNC_PERIOD_SECONDS, downscaleStabilizationSeconds: 10 },
+      durationSeconds: time.durationSeconds,
+      service: {
+        load: { kind: 'series', data: load, between: 'hold' },
+        ...work, initialReplicas: 1, podStartSeconds: application.podStartSeconds, readinessDelaySeconds: 0, scrapeIntervalSeconds: 1,
+      },
+      controller: { syncPeriodSeconds: SYNC_PERIOD_SECONDS, downscaleStabilizationSeconds: CONTROL_PLANE.hpaDownscaleStabilizationSeconds },
     });
     const [timeline] = scalers;
     if (timeline === undefined) throw new Error('nothing was simulated');
-    return simulatedSteps(timeline, 1);
+    return timeline;
   }
 
   private async rescales(): Promise<readonly string[]> {
-    const events = await this.api.list('v1', 'Event', this.scenario.name);
+    const events = await this.cluster.api.list('v1', 'Event', this.scenario.name);
     return events.filter(({ reason }) => reason === 'SuccessfulRescale').map(({ message }) => String(message));
   }
 }
@@ -110,4 +144,11 @@ export function changed(object: KubernetesObject, path: string, change: (before:
   if (parent?.[last] === undefined) throw new Error(`${object.kind} ${object.metadata.name} has no ${path}`);
   parent[last] = change(parent[last] as never);
   return copy;
+}
+
+/** The scaling rules of a behavior with short periods, and a window of the given length. */
+export function shortened(windowSeconds: number) {
+  return ({ policies, ...rest }: { readonly policies: readonly object[] }): object => ({
+    ...rest, policies: policies.map((policy) => ({ ...policy, periodSeconds: POLICY_SECONDS })), stabilizationWindowSeconds: windowSeconds,
+  });
 }

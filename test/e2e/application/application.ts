@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AccessLogReading } from './access-log-answer';
 import { LivePods } from './live-pods';
+import type { LoadClock } from './load-clock';
 import { Problems } from '../../../src/kubernetes/problem';
 import { compileLoad } from '../../../src/simulation/load/compile-load';
 import type { LoadSpec } from '../../../src/simulation/load/load';
@@ -35,10 +35,12 @@ export interface ExportedMetric {
 export class Application {
   private readonly pods: LivePods;
   private readonly load: ReturnType<typeof compileLoad>;
-  private world: World;
+  private readonly world: World;
   /** What happened, a line for each second that was looked at. */
   public readonly history: string[] = [];
-  private timer: NodeJS.Timeout | undefined;
+  /** How many requests had been answered at the end of each second. */
+  public readonly accessLog: AccessLogReading[] = [];
+  private passing: Promise<void> = Promise.resolve();
   private failure: Error | undefined;
 
   public constructor(api: KubernetesApi, private readonly options: ApplicationOptions) {
@@ -56,32 +58,34 @@ export class Application {
     return this.world.second;
   }
 
-  /** Reads which pods there are, before time passes. */
-  public async refresh(): Promise<void> {
-    await this.pods.refresh(0);
-    this.pods.advance(0, 0);
+  /** The load at a second. */
+  public loadAt(second: number): number {
+    return this.load.at(second);
   }
 
-  /** Lets time pass from now on, second by second. */
-  public start(): void {
-    const startedAt = Date.now();
-    const pass = async () => {
-      const now = Math.floor((Date.now() - startedAt) / 1000);
-      if (now > this.world.second) await this.pods.refresh(now);
-      while (this.world.second < now) this.world.advance(this.world.second + 1);
-      const { load, work, pods } = this.world;
-      this.history.push(`${now} s: load ${load}, pods ${pods.replicas}, ready ${pods.ready}, waiting ${Math.round(work.waiting)}, served ${Math.round(work.served)}`);
-      this.timer = setTimeout(next, startedAt + (now + 1) * 1000 - Date.now());
-    };
-    const next = () => void pass().catch((error: Error) => {
-      if (this.timer !== undefined) this.failure = error;
+  /** The longest time, in seconds, from when the number of replicas was raised until a pod served. */
+  public get podStartSeconds(): number {
+    return this.pods.longestStartSeconds;
+  }
+
+  /** Reads which pods there are, and lets time pass up to a second. What goes wrong is told by `second`. */
+  public passTo(second: number): Promise<void> {
+    this.passing = this.passing.then(() => this.advanceTo(second)).catch((error: Error) => {
+      this.failure = error;
     });
-    this.timer = setTimeout(next, 1000);
+    return this.passing;
   }
 
-  public stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  private async advanceTo(now: number): Promise<void> {
+    const { world, pods } = this;
+    await pods.refresh(now);
+    if (now <= world.second) return pods.advance(now, world.share);
+    while (world.second < now) {
+      world.advance(world.second + 1);
+      this.accessLog.push({ second: world.second, answered: world.work.served + world.work.lost });
+    }
+    const { load, work } = world;
+    this.history.push(`${now} s: load ${load}, pods ${pods.replicas}, ready ${pods.ready}, waiting ${Math.round(work.waiting)}, served ${Math.round(work.served)}`);
   }
 
   /** The text that Prometheus scrapes. */
@@ -90,17 +94,10 @@ export class Application {
       const model: ModelledSeries = MODELLED_SERIES[series];
       const samples = 'total' in model
         ? [sample(metric, labels, model.total(this.world, NO_USAGE))]
-        : this.pods.list.map((pod) => (
+        : this.pods.list.filter(({ ready }) => ready).map((pod) => (
           sample(metric, { namespace: this.options.namespace, pod: pod.name, ...labels }, model.ofPod(this.world, pod, NO_USAGE))));
       return [`# TYPE ${metric} ${model.counter}`, ...samples];
     }).join('\n');
-  }
-
-  /** The value of a series of the whole service. */
-  public total(series: SeriesName): number {
-    const model: ModelledSeries = MODELLED_SERIES[series];
-    if (!('total' in model)) throw new Error(`${series} is a series of pods`);
-    return model.total(this.world, NO_USAGE);
   }
 }
 
@@ -113,11 +110,13 @@ function sample(metric: string, labels: Readonly<Record<string, string>>, value:
   return `${metric}${text && `{${text}}`} ${value}`;
 }
 
-/** Shows applications to Prometheus, all on one page. Gives host:port. */
-export async function exportMetrics(applications: () => readonly Application[]): Promise<{ readonly address: string; readonly server: Server }> {
-  const server = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/plain; version=0.0.4').end(`${applications().map(({ metrics }) => metrics).join('\n')}\n`);
-  });
-  await new Promise<void>((resolve, reject) => server.on('error', reject).listen(0, '127.0.0.1', resolve));
-  return { address: `127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+/** Lets the time of an application pass that nobody scrapes: a second with each of the clock's. Gives what ends it. */
+export function passByClock(application: Application, clock: LoadClock): () => void {
+  let timer: NodeJS.Timeout;
+  const pass = (second: number): void => {
+    void application.passTo(second);
+    timer = setTimeout(() => pass(Math.floor(clock.now)), Math.max(0, (second + 1 - clock.now) * 1000));
+  };
+  pass(0);
+  return () => clearTimeout(timer);
 }

@@ -15,14 +15,11 @@ export async function serveSlsMetrics(
   authority: CertificateAuthority, application: Application, route: Readonly<Record<string, string>>,
 ): Promise<{ readonly port: number; readonly server: Server }> {
   const { cert, key } = authority.issue('sls-metrics', '/CN=sls-metrics');
-  const log: AccessLogReading[] = [];
-  const recorder = setInterval(() => log.push({ second: application.second, answered: application.total('gateway_requests_total') }), 250);
   const server = createServer({ cert: readFileSync(cert), key: readFileSync(key) }, (request, response) => {
     const url = new URL(request.url ?? '/', 'https://localhost');
-    const [status, answer] = answerOf(url, log, route);
+    const [status, answer] = answerOf(url, application.accessLog, route);
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
   });
-  server.on('close', () => clearInterval(recorder));
   await new Promise<void>((resolve, reject) => server.on('error', reject).listen(0, '127.0.0.1', resolve));
   return { port: (server.address() as AddressInfo).port, server };
 }

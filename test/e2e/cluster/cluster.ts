@@ -1,9 +1,8 @@
-import type { KubernetesApi } from './api';
-import { startControlPlane, type ControlPlaneOptions } from './control-plane';
+import { startControlPlane, type ControlPlane, type ControlPlaneOptions } from './control-plane';
 import { installDefinitions, type DefinitionSet } from './crds';
 import { startKeda } from './keda';
 import { startKnative } from './knative';
-import { startPrometheus } from './prometheus';
+import { startPrometheus, type ScrapeTarget } from './prometheus';
 import { RunFolder } from './run-folder';
 
 export interface ClusterOptions extends ControlPlaneOptions {
@@ -11,16 +10,14 @@ export interface ClusterOptions extends ControlPlaneOptions {
   readonly name: string;
   readonly keda?: boolean;
   readonly knative?: boolean;
-  /** Starts a Prometheus that scrapes these, host:port each. */
-  readonly scraped?: readonly string[];
+  /** Starts a Prometheus that scrapes these. */
+  readonly scraped?: readonly ScrapeTarget[];
   /** Definitions of custom resources whose controllers do not run. */
   readonly definitions?: readonly DefinitionSet[];
 }
 
 /** A running control plane on loopback. */
-export interface Cluster {
-  readonly api: KubernetesApi;
-  readonly kubeconfig: string;
+export interface Cluster extends ControlPlane {
   readonly folder: RunFolder;
   /** Address of Prometheus; empty without one. */
   readonly prometheus: string;

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { holds, KubernetesApi } from './api';
+import { Audit } from './audit';
 import { Component } from './component';
 import { objectsOf } from './crds';
 import { freePorts } from './ports';
@@ -24,6 +25,8 @@ export interface ControlPlaneOptions {
 export interface ControlPlane {
   readonly api: KubernetesApi;
   readonly kubeconfig: string;
+  /** What the HorizontalPodAutoscaler controller did. */
+  readonly audit: Audit;
 }
 
 const TOKEN = 'scalewright-e2e';
@@ -48,7 +51,8 @@ export async function startControlPlane(folder: RunFolder, options: ControlPlane
   await etcd.ready(() => answers(`${etcdUrl}/health`));
 
   const server = `https://127.0.0.1:${ports.server}`;
-  const apiserver = startApiServer(folder, kubernetes, etcdUrl, ports.server);
+  const audit = new Audit(folder);
+  const apiserver = startApiServer(folder, kubernetes, etcdUrl, ports.server, audit);
   const api = new KubernetesApi(server, TOKEN, folder.authority.file);
   await apiserver.ready(() => api.send('GET', '/readyz').then(() => true, () => false));
 
@@ -66,10 +70,10 @@ export async function startControlPlane(folder: RunFolder, options: ControlPlane
     kwok, '--kubeconfig', kubeconfig, '--manage-all-nodes=true', '--config', writeStages(folder), `--server-address=127.0.0.1:${ports.kwok}`,
   ]);
   await startNode(api);
-  return { api, kubeconfig };
+  return { api, kubeconfig, audit };
 }
 
-function startApiServer(folder: RunFolder, kubernetes: string, etcdUrl: string, port: number): Component {
+function startApiServer(folder: RunFolder, kubernetes: string, etcdUrl: string, port: number, audit: Audit): Component {
   const serving = folder.authority.issue('apiserver', '/CN=kube-apiserver');
   const frontProxy = folder.authority.issue('front-proxy', '/CN=front-proxy');
   writeFileSync(folder.path('tokens.csv'), `${TOKEN},admin,admin,"system:masters"\n`);
@@ -78,6 +82,7 @@ function startApiServer(folder: RunFolder, kubernetes: string, etcdUrl: string, 
     '--tls-cert-file', serving.cert, '--tls-private-key-file', serving.key, '--client-ca-file', folder.authority.file,
     '--service-cluster-ip-range=10.0.0.0/16', '--service-account-issuer=https://localhost', '--service-account-key-file', serving.cert, '--service-account-signing-key-file', serving.key,
     '--token-auth-file', folder.path('tokens.csv'), '--authorization-mode=RBAC', '--disable-admission-plugins=ServiceAccount',
+    ...audit.flags,
     // Streaming lists need progress requests, which etcd 3.4 does not have: clients would try again and again, ever more seldom, before they list.
     '--feature-gates=WatchList=false',
     // Aggregated APIs: the server shows them who is asking by a certificate of its own.

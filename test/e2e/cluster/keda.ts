@@ -36,7 +36,7 @@ export async function startKeda(folder: RunFolder, { api, kubeconfig }: ControlP
   ], env);
   await serveMetricsApi(api, 'external.metrics.k8s.io', 'v1beta1', { name: 'keda-metrics-apiserver', namespace: 'keda', port: ports.adapter });
   await adapter.ready(() => api.send('GET', '/apis/external.metrics.k8s.io/v1beta1').then(() => true, () => false));
-  await registerWebhooks({ api, kubeconfig }, ports.webhook, folder.authority.pem);
+  await registerWebhooks(api, ports.webhook, folder.authority.pem);
 }
 
 /** The layout that KEDA expects: the authority, and one certificate for all three. */
@@ -51,7 +51,7 @@ function certificateFolder(folder: RunFolder): string {
 }
 
 /** Registers the configuration of KEDA's own release, except that an unreachable webhook refuses instead of letting everything pass. */
-async function registerWebhooks({ api }: ControlPlane, port: number, caPem: string): Promise<void> {
+async function registerWebhooks(api: ControlPlane['api'], port: number, caPem: string): Promise<void> {
   const version = requiredVersion('keda', MODULE);
   const objects = objectsOf({ module: MODULE, version, paths: ['config/webhooks/validation_webhooks.yaml'] });
   for (const object of objects) {

@@ -5,10 +5,18 @@ import { requireCommand } from './requirements';
 import type { RunFolder } from './run-folder';
 
 export interface PrometheusOptions {
-  /** host:port of what is scraped. */
-  readonly targets: readonly string[];
+  /** What is scraped. */
+  readonly targets: readonly ScrapeTarget[];
   /** @default 1 */
   readonly scrapeIntervalSeconds?: number;
+}
+
+/** What is scraped at a moment of the interval that Prometheus makes of the address and the parameters. */
+export interface ScrapeTarget {
+  /** host:port. */
+  readonly address: string;
+  /** Told to the target as the parameter `phase`. */
+  readonly phase: number;
 }
 
 /** Starts a Prometheus that scrapes the given targets and keeps the labels they write; gives its address. */
@@ -16,10 +24,13 @@ export async function startPrometheus(folder: RunFolder, { targets, scrapeInterv
   requireCommand('prometheus');
   const { port } = await freePorts('port');
   const config = folder.path('prometheus.json');
+  const static_configs = targets.map(({ address, phase }) => ({
+    targets: [address], labels: { __param_phase: String(phase), instance: `${address}/${phase}` },
+  }));
   // JSON is YAML.
   writeFileSync(config, JSON.stringify({
     global: { scrape_interval: `${scrapeIntervalSeconds}s`, scrape_timeout: `${scrapeIntervalSeconds}s` },
-    scrape_configs: [{ job_name: 'application', honor_labels: true, static_configs: [{ targets }] }],
+    scrape_configs: [{ job_name: 'application', honor_labels: true, static_configs }],
   }));
   const address = `http://127.0.0.1:${port}`;
   await folder.start('prometheus', [
