@@ -72,10 +72,16 @@ interface MetadataState {
   readonly ownerReferences?: readonly unknown[];
 }
 
+/** The fields of metadata that cdk8s knows, which it keeps apart from what was added. */
+const KNOWN: ReadonlySet<string> = new Set(['name', 'namespace', 'annotations', 'finalizers', 'ownerReferences', 'labels']);
+
 /** The metadata as `toJson()` gives it. */
 function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
   const { _additionalAttributes: added, labels, annotations, finalizers, ownerReferences } = metadata as unknown as MetadataState;
   if (!added || !labels || !annotations || !finalizers || !ownerReferences) return metadata.toJson();
   const { name, namespace } = metadata;
-  return compactCopy({ ...added, name, namespace, annotations, finalizers, ownerReferences, labels });
+  const known = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  // What was added holds these fields once more, and is slow to copy, since cdk8s has deleted a field of it.
+  for (const key in added) if (!KNOWN.has(key)) return compactCopy({ ...added, ...known });
+  return compactCopy(known);
 }

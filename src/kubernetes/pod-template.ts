@@ -4,31 +4,31 @@ import { labelsOf } from './label-selector';
 import type { Labels } from './label-selector';
 import { groupOf } from './object-ref';
 
-/** Where a kind keeps the template of its pods. */
-const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['apps/Deployment', ['spec', 'template']],
-  ['apps/StatefulSet', ['spec', 'template']],
-  ['apps/ReplicaSet', ['spec', 'template']],
-  ['apps/DaemonSet', ['spec', 'template']],
-  ['/ReplicationController', ['spec', 'template']],
-  ['argoproj.io/Rollout', ['spec', 'template']],
-  ['batch/Job', ['spec', 'template']],
-  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
-  ['keda.sh/ScaledJob', ['spec', 'jobTargetRef', 'template']],
+/** The group of a kind, and where it keeps the template of its pods. */
+const TEMPLATES: ReadonlyMap<unknown, { readonly group: string; readonly path: readonly string[] }> = new Map([
+  ['Deployment', { group: 'apps', path: ['spec', 'template'] }],
+  ['StatefulSet', { group: 'apps', path: ['spec', 'template'] }],
+  ['ReplicaSet', { group: 'apps', path: ['spec', 'template'] }],
+  ['DaemonSet', { group: 'apps', path: ['spec', 'template'] }],
+  ['ReplicationController', { group: '', path: ['spec', 'template'] }],
+  ['Rollout', { group: 'argoproj.io', path: ['spec', 'template'] }],
+  ['Job', { group: 'batch', path: ['spec', 'template'] }],
+  ['CronJob', { group: 'batch', path: ['spec', 'jobTemplate', 'spec', 'template'] }],
+  ['ScaledJob', { group: 'keda.sh', path: ['spec', 'jobTargetRef', 'template'] }],
 ]);
-
-const KINDS: ReadonlySet<unknown> = new Set([...TEMPLATES.keys()].map((key) => key.slice(key.indexOf('/') + 1)));
 
 /** Whether a manifest is a workload: an object that makes pods of a template. */
 export function isWorkload({ apiVersion, kind }: JsonObject): boolean {
-  return KINDS.has(kind) && TEMPLATES.has(`${groupOf(apiVersion)}/${String(kind)}`);
+  const template = TEMPLATES.get(kind);
+  return template !== undefined && template.group === groupOf(apiVersion);
 }
 
 /** The pod template within a workload's own manifest; undefined if it is no workload or has none. */
 export function ownPodTemplate(manifest: JsonObject): JsonObject | undefined {
-  const path = TEMPLATES.get(`${groupOf(manifest.apiVersion)}/${String(manifest.kind)}`);
-  if (path === undefined) return undefined;
-  const template = path.reduce<unknown>((value, field) => asObject(value)[field], manifest);
+  const place = TEMPLATES.get(manifest.kind);
+  if (place === undefined || place.group !== groupOf(manifest.apiVersion)) return undefined;
+  let template: unknown = manifest;
+  for (const field of place.path) template = asObject(template)[field];
   return isObject(template) ? template : undefined;
 }
 

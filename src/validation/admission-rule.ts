@@ -7,7 +7,7 @@ import { plainPath } from './plain-path';
 import type { Detection, Rule, RuleContext, RuleFacts, Samples } from './rule';
 
 /** An admission port run as a rule: what the API server, a webhook or an operator would answer becomes findings of one id. */
-export interface AdmissionRule extends Omit<RuleFacts, 'severity'> {
+export interface AdmissionRule extends Omit<RuleFacts, 'severity'>, Pick<Rule, 'blindTo'> {
   readonly kinds: readonly string[];
   /** Who rejects, such as `the API server`. */
   readonly by: string;

@@ -72,6 +72,13 @@ export interface Rule extends RuleFacts {
   /** Which objects are checked: `Service`, or with the API group `ScaledObject.keda.sh`; `*` for all. */
   readonly kinds: readonly string[];
   readonly check: ObjectCheck | ItemCheck;
+  /**
+   * The names whose letters and digits cannot matter to what is found, so that of objects of one shape (`Shapes`) with such names one is looked at,
+   * as long as nothing is found in it and nothing but the object is asked for. A rule that knows words with a `-`, or looks for words within
+   * texts, is not blind to names that hold them.
+   * @default - none: every object is looked at
+   */
+  readonly blindTo?: (name: string) => boolean;
   /** Whether a finding is left out where a rule that does not give way, or one in front of it that does, has an error about the same field. @default false */
   readonly givesWay?: boolean;
   readonly samples?: Samples;

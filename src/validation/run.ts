@@ -1,8 +1,10 @@
+import { alike, findingNothing, unlike } from './alike';
 import { RULE_FAILED } from './engine-rules';
 import { findingOf, type Finding } from './finding';
 import type { Profile } from './profile';
 import { withoutRepeats } from './repeats';
 import type { Detection, ItemCheck, ObjectCheck, Rule, RuleContext } from './rule';
+import { shapesOf } from './shape';
 import { Undecided } from './undecided';
 import type { Bundle } from '../kubernetes/bundle';
 import type { Manifest } from '../kubernetes/manifest';
@@ -16,12 +18,15 @@ export function runRules(bundle: Bundle, rules: readonly Rule[], profile: Profil
   const context = contextOf(surroundings, profile);
   const objects = memoize((kind: string) => (kind === '*' ? bundle.manifests : bundle.ofKind(kind)));
   const items = memoize((reader: ItemCheck['reader']) => memoize((kind: string) => readItems(objects(kind), reader, context)));
+  const byShape = memoize((kind: string) => alike(objects(kind), context.once(shapesOf)));
+  const findsNothing = findingNothing(profile);
   const findings: Finding[] = [];
   for (const rule of rules) {
-    const { check } = rule;
+    const { check, blindTo } = rule;
     for (const kind of rule.kinds) {
-      if (typeof check === 'function') checkObjects(rule, check, objects(kind), context, findings);
-      else checkItems(rule, check, items(check.reader)(kind), context, findings);
+      const some = blindTo === undefined ? undefined : unlike(byShape(kind), blindTo, findsNothing(rule));
+      if (typeof check === 'function') checkObjects(rule, check, some ?? objects(kind), context, findings);
+      else checkItems(rule, check, some === undefined ? items(check.reader)(kind) : readItems(some, check.reader, context), context, findings);
     }
   }
   return withoutRepeats(findings, rules);

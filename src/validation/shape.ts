@@ -3,8 +3,8 @@ import { asObject } from '../kubernetes/json';
 import type { Manifest } from '../kubernetes/manifest';
 import { memoize } from '../kubernetes/memoize';
 
-/** A name that can be no word of the API, no number and no unit: lower case words with a `-` between them. */
-const ORDINARY = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
+/** A name that can be no word of the API, no number (`1e-5`) and no unit: lower case words with a `-` between them. */
+const ORDINARY = /^[a-z]{2}[a-z0-9]*(?:-[a-z0-9]+)+$/;
 const OPEN = '\u0000';
 
 /**

@@ -6,8 +6,8 @@ import type { CoreAdmission } from '../../admission/core/admission';
 import { admitCore, coreFields, isCoreKind } from '../../admission/core/admit';
 import type { FieldError } from '../../admission/field-error';
 import { admissionRule } from '../../admission-rule';
+import { anyName } from '../../alike';
 import type { Rule, RuleContext, Samples } from '../../rule';
-import { shapesOf } from '../../shape';
 import { DEPLOYMENT, HPA, INGRESS, POD_DISRUPTION_BUDGET, SERVICE } from '../kinds';
 import { deployment, hpa, sample, service } from '../samples';
 
@@ -20,20 +20,9 @@ const NODE_PORT = /\.nodePort$/;
 /** What the API server has against an object. */
 type Verdict = Pick<CoreAdmission, 'stage' | 'errors' | 'unknownFields'>;
 
-const ACCEPTED: Verdict = { errors: [], unknownFields: [] };
-
-/** The shapes of objects that were found to be accepted as they are: large apps hold many objects of few shapes. */
-const acceptedShapes = (): Set<number> => new Set();
-
 /** The verdict of the API server, read once for all rules; undefined for versions of a kind that are no longer served. */
-function verdictOf(object: Manifest, _bundle: Bundle, { profile, once }: RuleContext): Verdict | undefined {
-  if (!isCoreKind(object)) return undefined;
-  const shape = once(shapesOf).of(object);
-  const accepted = once(acceptedShapes);
-  if (shape !== undefined && accepted.has(shape)) return ACCEPTED;
-  const verdict = admitCore(object, { kubernetes: profile.kubernetes, nodePortRange: NODE_PORTS });
-  if (shape !== undefined && verdict.admitted && verdict.unknownFields.length === 0) accepted.add(shape);
-  return verdict;
+function verdictOf(object: Manifest, _bundle: Bundle, { profile }: RuleContext): Verdict | undefined {
+  return isCoreKind(object) ? admitCore(object, { kubernetes: profile.kubernetes, nodePortRange: NODE_PORTS }) : undefined;
 }
 
 /** Cluster IPs and IP families depend on the cluster, so nothing is said about them. */
@@ -51,6 +40,7 @@ function refused(id: string, kind: string, source: string, samples: Samples): Ru
     fix: 'mend the field as the message says',
     source: `${KUBERNETES} ${source}`,
     fixable: true,
+    blindTo: anyName,
     kinds: [kind],
     by: 'the API server',
     admit: errorsOf,
@@ -64,6 +54,7 @@ export const coreAdmissionRules: readonly Rule[] = [
     id: 'ADMIT001',
     kinds: [HPA, DEPLOYMENT, SERVICE, POD_DISRUPTION_BUDGET, INGRESS],
     source: `${KUBERNETES} staging/src/k8s.io/api`,
+    blindTo: anyName,
     unknownFields: (object, { read }) => read(object, verdictOf)?.unknownFields ?? [],
     knownFields: (object, { profile }) => coreFields(object, profile),
     samples: { noncompliant: [hpa({ maxReplica: 10 })], compliant: [hpa({ maxReplicas: 10 })] },

@@ -5,7 +5,7 @@ import { takenFix } from '../../misspelt';
 import type { Detection, Rule, RuleContext, Samples } from '../../rule';
 
 /** A rule about the fields that the API server drops without a word. */
-interface UnknownField {
+interface UnknownField extends Pick<Rule, 'blindTo'> {
   readonly id: string;
   readonly kinds: readonly string[];
   readonly source: string;

@@ -1,4 +1,5 @@
 import { asNumber, asObject, asString, type Json } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import type { Rule } from '../../rule';
 import { POD_DISRUPTION_BUDGET } from '../kinds';
 import { deployment, hpa } from '../samples';
@@ -14,6 +15,7 @@ export const blockingBudget: Rule = {
   fix: 'write maxUnavailable: 1, or raise the minimum of replicas',
   source: 'kubernetes pkg/controller/disruption; kubernetes/kubernetes#93476',
   kinds: [POD_DISRUPTION_BUDGET],
+  blindTo: anyName,
   check: (budget, { bundle }) => {
     const { minAvailable, maxUnavailable } = asObject(budget.spec);
     if (maxUnavailable === 0 || maxUnavailable === '0%') return [{ path: 'spec.maxUnavailable', rule: 'should allow at least one pod', got: maxUnavailable }];

@@ -2,6 +2,7 @@ import { withPod } from './samples';
 import { asList, asObject } from '../../../kubernetes/json';
 import { matchesSelector, parseLabelSelector } from '../../../kubernetes/label-selector';
 import { podLabels } from '../../../kubernetes/pod-template';
+import { anyName } from '../../alike';
 import type { Rule } from '../../rule';
 
 /** A spread that counts other pods. */
@@ -13,6 +14,7 @@ export const foreignSpread: Rule = {
   fix: 'use the labels of the pod template',
   source: 'kubernetes pkg/scheduler/framework/plugins/podtopologyspread; Kyverno topologyspreadconstraints-policy',
   kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     const template = bundle.podTemplate(workload);
     const labels = podLabels(template);

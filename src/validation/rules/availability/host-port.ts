@@ -1,5 +1,6 @@
 import { asList, asNumber, asObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { hpa } from '../samples';
@@ -14,16 +15,17 @@ export const hostPort: Rule = {
   fix: "leave 'hostPort' out and use a Service",
   source: 'kubernetes pkg/scheduler/framework/plugins/nodeports; kube-linter host-network',
   kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
-    const [scaler] = bundle.scalersOf(refOf(workload));
-    if (scaler === undefined) return [];
     const { containers, hostNetwork } = asObject(asObject(bundle.podTemplate(workload)).spec);
-    return asList(containers).flatMap((one, position) => asList(asObject(one).ports).flatMap((port, index) => {
+    const taken = asList(containers).flatMap((one, position) => asList(asObject(one).ports).flatMap((port, index) => {
       const { hostPort: own, containerPort } = asObject(port);
-      const taken = asNumber(own) ?? (hostNetwork === true ? asNumber(containerPort) : undefined);
-      return taken === undefined || taken === 0 ? [] : [{
-        path: `spec.template.spec.containers[${position}].ports[${index}]`, rule: `should not take a port of the node while ${objectReference(scaler.manifest)} adds pods`, got: taken,
-      }];
+      const number = asNumber(own) ?? (hostNetwork === true ? asNumber(containerPort) : undefined);
+      return number === undefined || number === 0 ? [] : [{ path: `spec.template.spec.containers[${position}].ports[${index}]`, number }];
+    }));
+    const [scaler] = taken.length === 0 ? [] : bundle.scalersOf(refOf(workload));
+    return scaler === undefined ? [] : taken.map(({ path, number }) => ({
+      path, rule: `should not take a port of the node while ${objectReference(scaler.manifest)} adds pods`, got: number,
     }));
   },
   samples: {

@@ -1,5 +1,6 @@
 import { withPod } from './samples';
 import { asList, asNumber, asObject, asString, type JsonObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import type { Rule } from '../../rule';
 import { container } from '../samples';
 
@@ -16,6 +17,7 @@ export const longPreStop: Rule = {
   fix: "raise 'terminationGracePeriodSeconds' to the wait plus the longest request",
   source: 'kubernetes pkg/kubelet/kuberuntime killContainer',
   kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     const { containers, terminationGracePeriodSeconds } = asObject(asObject(bundle.podTemplate(workload)).spec);
     const grace = asNumber(terminationGracePeriodSeconds) ?? GRACE_DEFAULT;

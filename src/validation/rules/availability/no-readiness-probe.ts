@@ -1,6 +1,7 @@
 import { asList, asObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
 import { show } from '../../../kubernetes/problem';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { container, deployment, hpa, podTemplate, service } from '../samples';
@@ -14,6 +15,7 @@ export const noReadinessProbe: Rule = {
   fix: 'give the container that serves the Service a readinessProbe',
   source: 'kubernetes documentation, configure probes; peers: kube-score, Polaris',
   kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     const containers = asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers);
     if (containers.length === 0 || containers.some((one) => asObject(one).readinessProbe !== undefined)) return [];

@@ -1,5 +1,6 @@
 import { asNumber, asObject, asString, type Json } from '../../../kubernetes/json';
 import { namespaceOf, refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { DEPLOYMENT } from '../kinds';
@@ -18,12 +19,14 @@ export const noRoomToRoll: Rule = {
   fix: 'raise the quota by the surge, lower the maximum, or allow one pod to be unavailable',
   source: 'kubernetes pkg/controller/deployment/rolling.go; resource quotas',
   kinds: [DEPLOYMENT],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
+    const { maxSurge, maxUnavailable } = asObject(asObject(asObject(workload.spec).strategy).rollingUpdate);
+    if (maxUnavailable !== 0 && maxUnavailable !== '0%') return [];
     const [scaler] = bundle.scalersOf(refOf(workload));
     const max = scaler === undefined ? undefined : highest(scaler);
     const template = bundle.podTemplate(workload);
-    const { maxSurge, maxUnavailable } = asObject(asObject(asObject(workload.spec).strategy).rollingUpdate);
-    if (max === undefined || template === undefined || (maxUnavailable !== 0 && maxUnavailable !== '0%') || surgeOf(maxSurge, max) === 0) return [];
+    if (max === undefined || template === undefined || surgeOf(maxSurge, max) === 0) return [];
     return quotaLines(namespaceOf(workload), bundle).flatMap((line) => {
       const each = podCount(line, template) ?? 0;
       const [fits, rolls] = [each * max <= Number(line.hard.milli()), each * (max + 1) <= Number(line.hard.milli())];

@@ -1,6 +1,7 @@
 import { withContainer } from './samples';
 import { asList, asObject, asString, type JsonObject } from '../../../kubernetes/json';
 import { nearest } from '../../../kubernetes/nearest';
+import { anyName } from '../../alike';
 import type { Detection, Rule } from '../../rule';
 
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const;
@@ -14,6 +15,7 @@ export const probePort: Rule = {
   fix: 'write the name of a port of the same container, or its number',
   source: 'kubernetes pkg/kubelet/prober, resolveContainerPort; kosko valid-probe-port',
   kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     const { containers, initContainers } = asObject(asObject(bundle.podTemplate(workload)).spec);
     return [

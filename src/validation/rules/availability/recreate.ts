@@ -1,5 +1,6 @@
 import { asObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { DEPLOYMENT } from '../kinds';
@@ -14,6 +15,7 @@ export const recreate: Rule = {
   fix: 'leave the strategy out (RollingUpdate), or acknowledge that two versions must not run together',
   source: 'kubernetes pkg/controller/deployment/recreate.go; kube-linter no-rolling-update-strategy',
   kinds: [DEPLOYMENT],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     if (asObject(asObject(workload.spec).strategy).type !== 'Recreate') return [];
     const [scaler] = bundle.scalersOf(refOf(workload));

@@ -1,5 +1,6 @@
 import { asList, asObject, sortKeys, type Json, type JsonObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { hpa } from '../samples';
@@ -18,15 +19,16 @@ export const sameProbes: Rule = {
   fix: 'let the liveness probe ask something simpler, or give it a higher failureThreshold',
   source: 'kubernetes documentation, configure probes; kube-score pod-probes',
   kinds: ['Deployment', 'StatefulSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
-    const [scaler] = bundle.scalersOf(refOf(workload));
-    if (scaler === undefined) return [];
-    return asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers).flatMap((container, position) => {
+    const same = asList(asObject(asObject(bundle.podTemplate(workload)).spec).containers).flatMap((container, position) => {
       const { livenessProbe, readinessProbe } = asObject(container);
-      return livenessProbe === undefined || readinessProbe === undefined || normal(livenessProbe) !== normal(readinessProbe) ? [] : [{
-        path: `spec.template.spec.containers[${position}].livenessProbe`, rule: `is the readinessProbe of pods that ${objectReference(scaler.manifest)} scales under load`,
-      }];
+      return livenessProbe === undefined || readinessProbe === undefined || normal(livenessProbe) !== normal(readinessProbe) ? [] : [position];
     });
+    const [scaler] = same.length === 0 ? [] : bundle.scalersOf(refOf(workload));
+    return scaler === undefined ? [] : same.map((position) => ({
+      path: `spec.template.spec.containers[${position}].livenessProbe`, rule: `is the readinessProbe of pods that ${objectReference(scaler.manifest)} scales under load`,
+    }));
   },
   samples: {
     noncompliant: [hpa(), withContainer({ livenessProbe: { ...READY, periodSeconds: 10 }, readinessProbe: READY })],

@@ -2,6 +2,7 @@ import type { Bundle } from '../../../kubernetes/bundle';
 import { asList, asObject, asString } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
 import { namespaceOf, refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { hpa, sample } from '../samples';
@@ -18,10 +19,11 @@ export const sharedVolume: Rule = {
   fix: 'use ReadWriteMany, keep the data outside, or take a StatefulSet with volumeClaimTemplates',
   source: 'kubernetes pkg/controller/volume/attachdetach, Multi-Attach error',
   kinds: ['Deployment', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
-    const [scaler] = bundle.scalersOf(refOf(workload));
-    if (scaler === undefined) return [];
-    return asList(asObject(asObject(bundle.podTemplate(workload)).spec).volumes).flatMap((volume, position) => {
+    const volumes = asList(asObject(asObject(bundle.podTemplate(workload)).spec).volumes);
+    const [scaler] = volumes.length === 0 ? [] : bundle.scalersOf(refOf(workload));
+    return scaler === undefined ? [] : volumes.flatMap((volume, position) => {
       const claim = claimOf(asObject(asObject(volume).persistentVolumeClaim).claimName, workload, bundle);
       const modes = asList(asObject(claim?.spec).accessModes);
       return claim === undefined || modes.length === 0 || !modes.every((mode) => ALONE.includes(String(mode))) ? [] : [{

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -16,6 +17,7 @@ export const coarseUtilization: Rule = {
   fix: 'lower the request to what a pod really uses, and raise the target to 50 and more',
   source: `${CONTROLLER}/metrics/utilization.go GetResourceUtilizationRatio`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(resourceReadings, ({ path, utilization }) => (utilization === undefined || utilization < 1 || utilization >= LEAST ? []
     : [{ path, rule: `should aim at a utilization of at least ${LEAST} percent`, got: utilization }])),
   samples: {

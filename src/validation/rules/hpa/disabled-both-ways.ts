@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -14,6 +15,7 @@ export const disabledBothWays: Rule = {
   fix: 'enable one direction, or pause by name: autoscaling.keda.sh/paused for KEDA',
   source: `${CONTROLLER}/horizontal.go normalizeDesiredReplicasWithBehaviors`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ scaleUp, scaleDown, path }) => (scaleUp.selectPolicy === 'Disabled' && scaleDown.selectPolicy === 'Disabled'
     ? [{ path, rule: 'should not disable both scaleUp and scaleDown' }] : [])),
   samples: {

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import { atLeast } from '../../profile';
 import type { Rule } from '../../rule';
@@ -16,6 +17,7 @@ export const droppedTolerance: Rule = {
   fix: `leave it out, or state a cluster of ${SINCE} or later in the profile`,
   source: 'kubernetes KEP-4951; pkg/apis/autoscaling (1.33 alpha, 1.35 beta)',
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, (behavior, { profile }) => {
     const set = (['scaleUp', 'scaleDown'] as const).filter((direction) => behavior[direction].tolerance !== undefined);
     return set.length === 0 || atLeast(profile.kubernetes, SINCE) ? [] : set.map((direction) => ({

@@ -1,4 +1,5 @@
 import { asNumber, asObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { hpa } from '../samples';
@@ -12,6 +13,7 @@ export const fixedCount: Rule = {
   fix: "raise the maximum, or set 'spec.replicas' on the workload and leave the autoscaler out",
   source: 'kubernetes-monitoring/kubernetes-mixin#222',
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: (object) => {
     const spec = asObject(object.spec);
     const [low, high] = object.kind === 'ScaledObject' ? ['minReplicaCount', 'maxReplicaCount'] : ['minReplicas', 'maxReplicas'];

@@ -1,4 +1,5 @@
 import { asObject, asString } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { hpa } from '../samples';
@@ -15,6 +16,7 @@ export const legacyTargetVersion: Rule = {
   source: 'kubernetes deprecation guide 1.16; pkg/controller/podautoscaler/horizontal.go RESTMappings',
   fixable: true,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: (object) => {
     const apiVersion = asString(asObject(asObject(object.spec).scaleTargetRef).apiVersion) ?? '';
     if (!LEGACY.test(apiVersion)) return [];

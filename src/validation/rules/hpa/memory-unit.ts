@@ -1,4 +1,5 @@
 import { quantityOf } from '../../../kubernetes/quantity';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -16,6 +17,7 @@ export const memoryUnit: Rule = {
   fix: 'write a suffix, such as 500Mi',
   source: 'tkestack/tke#1377; kubernetes resource.Quantity',
   kinds: [HPA],
+  blindTo: anyName,
   check: each(metricsOf, ({ name, type, path, target }) => {
     if (name !== 'memory' || !type.endsWith('Resource')) return [];
     const bytes = quantityOf(target.averageValue)?.value();

@@ -1,4 +1,5 @@
 import { quantityOf } from '../../../kubernetes/quantity';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -15,6 +16,7 @@ export const noTolerance: Rule = {
   fix: 'leave one of them at its default of 0.1',
   source: `${CONTROLLER}/replica_calculator.go Tolerances.isWithin; kubernetes/kubernetes#116984`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ path, scaleUp, scaleDown }) => {
     const none = [scaleUp, scaleDown].every(({ tolerance }) => quantityOf(tolerance)?.sign === 0);
     return none ? [{ path, rule: 'should leave a tolerance in one direction', got: 0 }] : [];

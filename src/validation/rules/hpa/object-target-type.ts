@@ -1,4 +1,5 @@
 import { asString, ownField, type JsonObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -16,6 +17,7 @@ export const objectTargetType: Rule = {
   fix: "set 'value' with type Value, or 'averageValue' with type AverageValue",
   source: `${CONTROLLER}/horizontal.go computeStatusForObjectMetric`,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(metricsOf, ({ type: source, path, target }) => {
     if (source !== 'Object') return [];
     const type = asString(target.type) ?? '';

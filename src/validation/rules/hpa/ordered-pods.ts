@@ -1,5 +1,6 @@
 import { asObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { hpa, podTemplate, sample } from '../samples';
@@ -13,6 +14,7 @@ export const orderedPods: Rule = {
   fix: "set 'podManagementPolicy' to Parallel where the pods do not depend on the order",
   source: 'kubernetes pkg/controller/statefulset; apps/v1 StatefulSetSpec.podManagementPolicy',
   kinds: ['StatefulSet'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     if (asObject(workload.spec).podManagementPolicy === 'Parallel') return [];
     const [scaler] = bundle.scalersOf(refOf(workload));

@@ -43,8 +43,9 @@ function readsPods(object: Manifest): boolean {
 
 function othersOf(target: Manifest, bundle: Bundle): readonly Manifest[] {
   const { selector, workloadRef } = asObject(target.spec);
-  const own = keyOf(refOf(target));
   const pods = bundle.selectedWorkloads(namespaceOf(target), parseLabelSelector(selector));
+  if (pods.length === 1 && pods[0] === target) return [];
+  const own = keyOf(refOf(target));
   // The Deployment that a Rollout refers to is scaled down to 0.
   return pods.filter((other) => keyOf(refOf(other)) !== own && !(workloadRef !== undefined && other.metadata.name === asObject(workloadRef).name));
 }

@@ -1,5 +1,6 @@
 import { asObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { deployment, hpa } from '../samples';
@@ -15,6 +16,7 @@ export const pausedAtZero: Rule = {
   source: `${CONTROLLER}/horizontal.go reconcileAutoscaler, ScalingDisabled`,
   fixable: true,
   kinds: ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     if (asObject(workload.spec).replicas !== 0) return [];
     const scaler = bundle.scalersOf(refOf(workload)).find(({ type }) => type === 'hpa');

@@ -1,4 +1,5 @@
 import { asObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { valueAt } from '../../check/value-at';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -15,6 +16,7 @@ export const repeatedMetric: Rule = {
   source: `${CONTROLLER}/horizontal.go computeReplicasForMetrics`,
   fixable: true,
   kinds: [HPA],
+  blindTo: anyName,
   check: (object, { read }) => {
     const metrics = read(object, metricsOf);
     if (metrics.length < 2) return [];

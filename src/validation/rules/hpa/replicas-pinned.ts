@@ -1,5 +1,6 @@
 import { asObject } from '../../../kubernetes/json';
 import { refOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import { objectReference } from '../../finding';
 import type { Rule } from '../../rule';
 import { deployment, hpa } from '../samples';
@@ -14,6 +15,7 @@ export const replicasPinned: Rule = {
   source: 'kubernetes documentation, HorizontalPodAutoscaler, migrating Deployments; kubernetes/kubernetes#25238',
   fixable: true,
   kinds: ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout.argoproj.io'],
+  blindTo: anyName,
   check: (workload, { bundle }) => {
     const { replicas } = asObject(workload.spec);
     if (replicas === undefined || replicas === null) return [];

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -14,6 +15,7 @@ export const scaleDownDisabled: Rule = {
   fix: 'set a slow policy, such as one pod in ten minutes',
   source: `${CONTROLLER}/horizontal.go calculateScaleDownLimitWithBehaviors`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ path, scaleUp, scaleDown }) => (scaleDown.selectPolicy !== 'Disabled' || scaleUp.selectPolicy === 'Disabled' ? []
     : [{ path: `${path}.scaleDown.selectPolicy`, rule: 'is Disabled, so the count never goes down' }])),
   samples: {

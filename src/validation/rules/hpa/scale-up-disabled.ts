@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -14,6 +15,7 @@ export const scaleUpDisabled: Rule = {
   fix: 'leave it out, or set a slow policy',
   source: `${CONTROLLER}/horizontal.go calculateScaleUpLimitWithScalingRules`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ path, scaleUp, scaleDown }) => (scaleUp.selectPolicy !== 'Disabled' || scaleDown.selectPolicy === 'Disabled' ? []
     : [{ path: `${path}.scaleUp.selectPolicy`, rule: 'should not be Disabled, since no load ever adds a pod then' }])),
   samples: {

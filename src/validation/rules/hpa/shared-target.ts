@@ -23,11 +23,12 @@ export const sharedTarget: Rule = {
     const scaler = scalerOf(object);
     if (scaler === undefined || scaler.target.name === '') return [];
     const scalers = bundle.scalersOf(scaler.target);
+    // Reported once for each but the first, so that two autoscalers make one finding.
+    if (scalers[0]?.manifest === object) return [];
     // One of the same name is the same object, declared twice.
     const others = scalers.filter(({ manifest }) => keyOf(refOf(manifest)) !== keyOf(refOf(object)) && !handsOver(object, manifest));
     const [first] = others;
-    // Reported once for each but the first, so that two autoscalers make one finding.
-    if (first === undefined || scalers[0]?.manifest === object) return [];
+    if (first === undefined) return [];
     const place = placeOf(bundle.originOf(first.manifest));
     return [{
       path: 'spec.scaleTargetRef',

@@ -1,4 +1,5 @@
 import { asList, asNumber, asObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -18,6 +19,7 @@ export const shortPeriod: Rule = {
   fix: `write ${SYNC} seconds, or a multiple`,
   source: `${CONTROLLER}/config HorizontalPodAutoscalerSyncPeriod`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ path, scaleUp, scaleDown }) => ([['scaleUp', scaleUp], ['scaleDown', scaleDown]] as const).flatMap(([direction, { policies }]) =>
     asList(policies).flatMap((policy, position) => {
       const period = asNumber(asObject(policy).periodSeconds);

@@ -1,4 +1,5 @@
 import { asList, asNumber } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -15,6 +16,7 @@ export const shortWindow: Rule = {
   fix: "leave 'stabilizationWindowSeconds' out (300 seconds) or set 60 and more, or give scaleDown policies",
   source: `${CONTROLLER}/horizontal.go stabilizeRecommendationWithBehaviors; kubernetes/kubernetes#101371`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ path, scaleDown }) => (
     asNumber(scaleDown.stabilizationWindowSeconds) !== 0 || asList(scaleDown.policies).length > 0 || scaleDown.selectPolicy === 'Disabled' ? []
       : [{ path: `${path}.scaleDown.stabilizationWindowSeconds`, rule: 'should be above 0 without policies', got: 0 }])),

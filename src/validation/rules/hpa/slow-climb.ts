@@ -1,5 +1,6 @@
 import { asList, asNumber, asObject, type Json, type JsonObject } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { boundsOf } from '../keda/bounds';
@@ -20,6 +21,7 @@ export const slowClimb: Rule = {
   fix: 'raise the value of a policy, shorten its period, or add one of type Percent',
   source: `${CONTROLLER}/horizontal.go calculateScaleUpLimitWithScalingRules`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ path, scaleUp }, _, object) => {
     const { min, max } = bounds(object);
     const times = asList(scaleUp.policies).flatMap((policy) => climb(asObject(policy), min, max));

@@ -1,4 +1,5 @@
 import { asList, asObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -16,6 +17,7 @@ export const stuckAtZero: Rule = {
   fix: 'add a policy of type Pods, or leave the policies out',
   source: `${CONTROLLER}/horizontal.go calculateScaleUpLimitWithScalingRules`,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(behaviorsOf, ({ scaleUp, path }, _, object) => {
     if (asObject(object.spec).minReplicas !== 0 || Object.keys(scaleUp).length === 0) return [];
     if (scaleUp.selectPolicy === 'Disabled') return [{ path: `${path}.scaleUp.selectPolicy`, rule: "must not be Disabled with 'minReplicas' 0" }];

@@ -1,4 +1,5 @@
 import { asString, type JsonObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Edit } from '../../edit';
 import type { Rule } from '../../rule';
@@ -19,6 +20,7 @@ export const targetType: Rule = {
   source: `${CONTROLLER}/horizontal.go; pkg/apis/autoscaling/validation/validation.go`,
   fixable: true,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(metricsOf, ({ type, path, target }) => {
     const fields = FIELDS.filter((field) => target[field] !== undefined);
     const [field] = fields;

@@ -1,5 +1,6 @@
 import { asObject, asString } from '../../../kubernetes/json';
 import { groupOf } from '../../../kubernetes/object-ref';
+import { anyName } from '../../alike';
 import type { Detection, Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
 import { hpa } from '../samples';
@@ -19,6 +20,7 @@ export const targetWithoutScale: Rule = {
   fix: 'name a workload with a scale subresource, with its API group: apps/v1 for a Deployment',
   source: `${CONTROLLER}/horizontal.go, scaleForResourceMappings`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: (object) => {
     const { apiVersion, kind, name } = asObject(asObject(object.spec).scaleTargetRef);
     if (asString(name) === undefined) return [];

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA, SCALED_OBJECT } from '../kinds';
@@ -14,6 +15,7 @@ export const unknownContainer: Rule = {
   fix: 'name a container of the pod template',
   source: `${CONTROLLER}/replica_calculator.go calculateRequests`,
   kinds: [HPA, SCALED_OBJECT],
+  blindTo: anyName,
   check: each(resourceReadings, ({ path, container }, { bundle }, object) => {
     const template = container === undefined ? undefined : targetTemplate(object, bundle);
     if (template === undefined) return [];

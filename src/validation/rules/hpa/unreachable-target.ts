@@ -25,8 +25,8 @@ export const unreachableTarget: Rule = {
     if (template === undefined || reading.utilization === undefined) return [];
     const holders = runningContainers(template).filter(({ name }) => reading.container === undefined || name === reading.container);
     const tolerance = quantityOf(behaviorsOf(object)[0]?.scaleUp.tolerance)?.toNumber() ?? TOLERANCE_DEFAULT;
-    return beyond(reading, sum(holders, (holder) => requestOf(holder, reading.resource)),
-      sum(holders, (holder) => ownField(asObject(asObject(holder.resources).limits), reading.resource)), tolerance);
+    const limit = sum(holders, (holder) => ownField(asObject(asObject(holder.resources).limits), reading.resource));
+    return limit === undefined ? [] : beyond(reading, sum(holders, (holder) => requestOf(holder, reading.resource)), limit, tolerance);
   }),
   samples: {
     noncompliant: [limited('100m'), hpa({ metrics: [cpu(95)] })],
@@ -41,9 +41,9 @@ function sum<T>(holders: readonly T[], quantity: (holder: T) => unknown): number
 }
 
 function beyond(
-  { path, resource, utilization = 0 }: ResourceReading, request: number | undefined, limit: number | undefined, tolerance: number,
+  { path, resource, utilization = 0 }: ResourceReading, request: number | undefined, limit: number, tolerance: number,
 ): readonly Detection[] {
-  if (request === undefined || limit === undefined || request === 0) return [];
+  if (request === undefined || request === 0) return [];
   const highest = Math.floor(100 * limit / request);
   return highest > utilization * (1 + tolerance) ? [] : [{
     path,

@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifest';
-import type { Detection, Rule, RuleContext } from '../../rule';
-import { shapesOf } from '../../shape';
+import type { Detection, Rule } from '../../rule';
 import { ANY } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
 import { isTemplated } from '../templated';
@@ -22,6 +21,7 @@ export const placeholder: Rule = {
   fix: 'put in the real value',
   source: 'Alibaba Cloud, KEDA and Knative documentation samples',
   kinds: [ANY],
+  blindTo: (name) => !isTelling(name),
   check: placeholdersOf,
   samples: {
     noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.project': 'aliyun-product-data-xxxxxxxx-cn-hangzhou' })],
@@ -29,25 +29,12 @@ export const placeholder: Rule = {
   },
 };
 
-/** The shapes of objects in which there was none. */
-const cleanShapes = (): Set<number> => new Set();
-
-function placeholdersOf(object: Manifest, { once }: RuleContext): readonly Detection[] {
-  const shape = once(shapesOf).of(object);
-  const clean = once(cleanShapes);
-  const alike = shape !== undefined && !isTelling(String(object.metadata.name));
-  if (alike && clean.has(shape)) return [];
-  const found = search(object);
-  if (alike && found.length === 0) clean.add(shape);
-  return found;
-}
-
 /** Whether a name could be part of a placeholder, with the text beside it or without. */
 function isTelling(name: string): boolean {
   return /x|me/.test(name) || PLACEHOLDER.test(`<${name}>`);
 }
 
-function search(object: Manifest): readonly Detection[] {
+function placeholdersOf(object: Manifest): readonly Detection[] {
   const found: Detection[] = [];
   for (const part of PARTS) {
     // Most objects have none, so paths are made only where there is one.

@@ -1,4 +1,5 @@
 import { asObject, type JsonObject } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { atLeast } from '../../profile';
 import type { Rule } from '../../rule';
 import { ANY } from '../kinds';
@@ -49,6 +50,7 @@ export const removedVersion: Rule = {
   source: 'Kubernetes documentation, deprecated API migration guide; Pluto, kubent',
   fixable: true,
   kinds: [ANY],
+  blindTo: anyName,
   check: ({ apiVersion, kind, spec }, { profile }) => {
     const removed = REMOVED[`${String(apiVersion)} ${String(kind)}`];
     if (removed === undefined || !atLeast(profile.kubernetes, removed[0])) return [];

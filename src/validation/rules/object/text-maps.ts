@@ -1,5 +1,6 @@
 import { asObject, type Json } from '../../../kubernetes/json';
 import type { Manifest } from '../../../kubernetes/manifest';
+import { anyName } from '../../alike';
 import type { Detection, Rule } from '../../rule';
 import { ANY } from '../kinds';
 import { deployment, podTemplate } from '../samples';
@@ -14,6 +15,7 @@ export const textMaps: Rule = {
   source: 'kubernetes apimachinery ObjectMeta; helm/charts#3201',
   fixable: true,
   kinds: [ANY],
+  blindTo: anyName,
   check: (object) => inMetadata(object.metadata, 'metadata').concat(inMetadata(templateMetadata(object), 'spec.template.metadata')),
   samples: {
     noncompliant: [deployment({ template: podTemplate({}, { annotations: { 'prometheus.io/scrape': true } }) })],
