@@ -10,7 +10,8 @@ import { eachWith, workerProcess, type WorkerProcess } from './mutation/worker-p
 const USAGE = `usage: npm run mutation -- [--sample N] [--seed S] [--budget SECONDS] [--workers N] [--again] [FOLDER...]
 
 Mutates sources as StrykerJS does, and counts the mutants that no test kills. For each mutant the test files that run it are run, the one that mirrors its
-source first, until one fails. What was measured lies in tmp/mutation/: a run that was stopped goes on where it ended.
+source first, until one fails. Left out are the values of key tables (\`KeysOf\`), which do not compile as mutants. What was measured lies in tmp/mutation/:
+a run that was stopped goes on where it ended.
 
   --sample N        mutants drawn from each folder, each as likely as any other (default 150; 'all' for every one)
   --seed S          another number draws another sample (default 1)

@@ -9,6 +9,7 @@ interface StrykerMutant {
   readonly fileName: string;
   readonly location: Readonly<Record<'start' | 'end', { readonly line: number; readonly column: number }>>;
   readonly mutatorName: string;
+  readonly status?: string | undefined;
   readonly replacement: string;
 }
 
@@ -55,6 +56,21 @@ function toMutants(mutants: readonly StrykerMutant[], texts: ReadonlyMap<string,
   });
 }
 
+/** What is used here of a path of Babel. */
+interface Path {
+  isBooleanLiteral(): boolean;
+  findParent(fits: (parent: Path & { isVariableDeclarator(): boolean }) => boolean): { readonly node: { readonly id: unknown } } | null;
+}
+
+/** Nothing reads the values of a table of keys, which its type holds to `true` (src/kubernetes/known-keys.ts): another one does not compile. */
+const keyTables = {
+  shouldIgnore: (path: Path): string | undefined => {
+    if (!path.isBooleanLiteral()) return undefined;
+    const declared = JSON.stringify(path.findParent((parent) => parent.isVariableDeclarator())?.node.id ?? null);
+    return /"name":"(?:KeysOf|KnownKeys)"/.test(declared) ? 'a value of a table of keys' : undefined;
+  },
+};
+
 const log = { debug: () => undefined, info: () => undefined, warn: console.warn, isDebugEnabled: () => false };
 
 /** Writes the sources of some folders (or files) of `src/` with all their mutants built in, each behind a switch, as StrykerJS makes them. */
@@ -64,13 +80,15 @@ export async function instrument(folders: readonly string[]): Promise<Mutants> {
   const texts = new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
   const files = paths.map((name) => ({ name, mutate: true, content: texts.get(name)! }));
   const instrumenter = new Instrumenter(log as never);
-  const { files: instrumented, mutants } = await instrumenter.instrument(files, { plugins: null, excludedMutations: [], ignorers: [] });
+  const options = { plugins: null, excludedMutations: [], ignorers: [keyTables as never] };
+  const { files: instrumented, mutants } = await instrumenter.instrument(files, options);
   const directory = join(ROOT, 'tmp', 'mutation', folders.join('+').replaceAll('/', '-'), 'sources');
   for (const { name, content } of instrumented) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
     writeFileSync(join(directory, name), content);
   }
-  return { directory, all: toMutants(mutants, texts), digests: new Map(paths.map((path) => [path, digest(texts.get(path)!)])) };
+  const all = toMutants(mutants, texts).filter((_, place) => mutants[place]!.status !== 'Ignored');
+  return { directory, all, digests: new Map(paths.map((path) => [path, digest(texts.get(path)!)])) };
 }
 
 /** Whether a source lies under a folder of `src/`, or is that file. */
