@@ -7,7 +7,7 @@ import { instrument, isUnder, sampleOf, type Mutant, type Mutants } from './muta
 import { report, resultsIn, type Result } from './mutation/results';
 import { eachWith, workerProcess, type WorkerProcess } from './mutation/worker-process';
 
-const USAGE = `usage: npm run mutation -- [--sample N] [--seed S] [--budget SECONDS] [--workers N] [--again] [FOLDER...]
+const USAGE = `usage: npm run mutation -- [--sample N] [--seed S] [--tests FOLDER]... [--budget SECONDS] [--workers N] [--again] [FOLDER...]
 
 Mutates sources as StrykerJS does, and counts the mutants that no test kills. For each mutant the test files that run it are run, the one that mirrors its
 source first, until one fails. Left out are the values of key tables (\`KeysOf\`), which do not compile as mutants. What was measured lies in tmp/mutation/:
@@ -15,6 +15,7 @@ a run that was stopped goes on where it ended.
 
   --sample N        mutants drawn from each folder, each as likely as any other (default 150; 'all' for every one)
   --seed S          another number draws another sample (default 1)
+  --tests FOLDER    of test/, or a file of it, whose tests are run; may be repeated (default: kubernetes plan signals)
   --budget SECONDS  of test files that a mutant gets, as long as they take without it; what none of these kills survives (default 20)
   --workers N       processes that run tests (default 2)
   --again           run the survivors of this sample again, after tests were added
@@ -28,6 +29,7 @@ const LEAST = 0.85;
 interface Options {
   readonly sample: number;
   readonly seed: number;
+  readonly tests: readonly string[];
   readonly budgetSeconds: number;
   readonly workers: number;
   readonly again: boolean;
@@ -42,6 +44,7 @@ function readOptions(args: readonly string[]): Options {
     options: {
       sample: { type: 'string', default: '150' },
       seed: { type: 'string', default: '1' },
+      tests: { type: 'string', multiple: true, default: CORE },
       budget: { type: 'string', default: '20' },
       workers: { type: 'string', default: '2' },
       again: { type: 'boolean', default: false },
@@ -53,9 +56,10 @@ function readOptions(args: readonly string[]): Options {
   for (const [name, count] of Object.entries({ sample: values.sample === 'all' ? 1 : sample, seed, budget: budgetSeconds, workers })) {
     if (!Number.isInteger(count) || count < 1) throw new Error(`--${name} must be a whole number of at least 1`);
   }
-  const missing = folders.filter((folder) => !existsSync(join(ROOT, 'src', folder)));
-  if (missing.length > 0) throw new Error(`no such folder of src/: ${missing.join(', ')}`);
-  return { sample, seed, budgetSeconds, workers, again: values.again, folders };
+  const paths = [...folders.map((folder) => `src/${folder}`), ...values.tests.map((folder) => `test/${folder}`)];
+  const missing = paths.filter((path) => !existsSync(join(ROOT, path)));
+  if (missing.length > 0) throw new Error(`there is no ${missing.join(', ')}`);
+  return { sample, seed, tests: values.tests, budgetSeconds, workers, again: values.again, folders };
 }
 
 /** Runs the test files that run a mutant until one of them fails, hangs or takes the process down. */
@@ -71,7 +75,7 @@ async function tryMutant(mutant: Mutant, tests: readonly Covering[], directory: 
 
 async function measure(options: Options, mutants: Mutants, workers: readonly WorkerProcess[]): Promise<readonly Result[]> {
   const { sample, seed, budgetSeconds, again, folders } = options;
-  const coverage = await measureCoverage(mutants, workers, console.error);
+  const coverage = await measureCoverage(mutants, options.tests, workers, console.error);
   const known = resultsIn(join(dirname(mutants.directory), `seed-${seed}.jsonl`), again);
   const chosen = folders.flatMap((folder) => sampleOf(mutants.all.filter(({ file }) => isUnder(folder, file)), sample, seed));
   const results: Result[] = [];

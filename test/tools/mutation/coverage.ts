@@ -25,14 +25,13 @@ export interface Covering {
 
 const LONGEST_MILLISECONDS = 600_000;
 
-/** These start processes of their own, where no mutant is switched on. */
-const ELSEWHERE = /^test\/(docs|examples|package|generated-docs)\.test\.ts$/;
-
-export function testFiles(directory = 'test'): readonly string[] {
-  return readdirSync(join(ROOT, directory), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${directory}/${entry.name}`;
-    if (entry.isDirectory()) return testFiles(path);
-    return entry.name.endsWith('.test.ts') && !ELSEWHERE.test(path) ? [path] : [];
+/** The test files of a folder, or that file. */
+function testFiles(path: string): readonly string[] {
+  if (path.endsWith('.test.ts')) return [path];
+  return readdirSync(join(ROOT, path), { withFileTypes: true }).flatMap((entry) => {
+    const below = `${path}/${entry.name}`;
+    if (entry.isDirectory()) return testFiles(below);
+    return entry.name.endsWith('.test.ts') ? [below] : [];
   });
 }
 
@@ -53,10 +52,12 @@ function holds(covered: Covered | undefined, test: string, mutants: Mutants): bo
 }
 
 /** Which test files run which mutants; what is known from an earlier run is kept for test files that did not change, nor what they run. */
-export async function measureCoverage(mutants: Mutants, workers: readonly WorkerProcess[], progress: (text: string) => void): Promise<Coverage> {
+export async function measureCoverage(
+  mutants: Mutants, folders: readonly string[], workers: readonly WorkerProcess[], progress: (text: string) => void,
+): Promise<Coverage> {
   const file = join(dirname(mutants.directory), 'coverage.json');
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Coverage : {};
-  const tests = testFiles();
+  const tests = [...new Set(folders.flatMap((folder) => testFiles(`test/${folder}`)))];
   const coverage: Record<string, Covered> = Object.fromEntries(
     tests.flatMap((test) => holds(known[test], test, mutants) ? [[test, known[test]!]] : []),
   );
