@@ -34,14 +34,28 @@ interface PublishedParameter {
 export function triggerParameters(folder: string): Record<string, readonly Parameter[]> {
   const schema = JSON.parse(readFileSync(join(folder, 'schema', 'generated', 'scalers-schema.json'), 'utf8')) as PublishedSchema;
   const sources = scalerSources(folder);
+  const shared = sharedStructs(folder);
   const authentication = readFileSync(join(folder, 'pkg', 'scalers', 'authentication', 'authentication_types.go'), 'utf8');
   return Object.fromEntries(schema.scalers.map(({ type, parameters }) => {
     const source = sources.get(type);
     if (source === undefined) throw new Error(`no constructor found for the trigger type ${type}`);
     const published = parameters.map(ofPublished);
     const names = new Set(published.map(({ name }) => name));
-    return [type, [...published, ...leftOut(source, authentication).filter(({ name }) => !names.has(name))]];
+    return [type, [...published, ...leftOut(source, authentication, shared).filter(({ name }) => !names.has(name))]];
   }));
+}
+
+/** What metadata may hold in a newer release and not in the one of `known`, by trigger type. */
+export function newerKeys(folder: string, known: Readonly<Record<string, readonly Parameter[]>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(triggerParameters(folder)).flatMap(([type, parameters]) => {
+    const before = new Set(known[type]?.flatMap(metadataKeys));
+    const keys = [...new Set(parameters.flatMap(metadataKeys))].filter((key) => !before.has(key));
+    return keys.length === 0 ? [] : [[type, keys]];
+  }));
+}
+
+function metadataKeys({ name, from }: Parameter): readonly string[] {
+  return [...(from.includes('m') ? [name] : []), ...(from.includes('e') ? [`${name}FromEnv`] : [])];
 }
 
 function ofPublished(parameter: PublishedParameter): Parameter {
@@ -68,11 +82,24 @@ function scalerSources(folder: string): ReadonlyMap<string, string> {
     [type, files.find((text) => text.includes(`func ${constructor}(`)) ?? '']));
 }
 
-function leftOut(source: string, authentication: string): readonly Parameter[] {
+/** The structs of the packages that scalers share, such as `azure.EventHubInfo`. */
+function sharedStructs(folder: string): ReadonlyMap<string, string> {
+  const texts = ['aws', 'azure', 'gcp'].flatMap((name) => readdirSync(join(folder, 'pkg', 'scalers', name)).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'))
+    .map((file) => readFileSync(join(folder, 'pkg', 'scalers', name, file), 'utf8')));
+  return new Map(texts.flatMap((text) => [...text.matchAll(/^type (\w+) struct \{.*?^\}/gms)]
+    .map(([struct, name = '']): [string, string] => [`${/^package (\w+)/m.exec(text)?.[1]}.${name}`, struct])));
+}
+
+function leftOut(source: string, authentication: string, shared: ReadonlyMap<string, string>): readonly Parameter[] {
   const optional = (name: string, from: string): Parameter => ({ name, from, optional: true });
   return [
     ...(/authentication\.Config\s+`keda:/.test(source) ? taggedFields(authentication, /.*/s) : []),
     ...(/authentication\.OAuth\s+`keda:/.test(source) ? taggedFields(authentication, /type OAuth struct \{.*?\n\}/s) : []),
+    ...[...source.matchAll(/^\s+\w+\s+(azure\.\w+)\s+`keda:/gm)].flatMap(([, type = '']) => taggedFields(shared.get(type) ?? '', /.*/s)),
+    // pkg/scalers/huawei_cloudeye_scaler.go, a struct within the one that is declared
+    ...(source.includes('huaweiAuthorizationMetadata struct') ? taggedFields(source, /type huaweiAuthorizationMetadata struct \{.*?\n\}/s) : []),
+    // pkg/scalers/datadog_scaler.go, the word of old for metricType
+    ...(source.includes('trigger.metadata.type is deprecated') ? [optional('type', 'm')] : []),
     // pkg/scalers/aws/aws_common.go, GetAwsAuthorization
     ...(/GetAwsAuthorization\(|NewSigV4RoundTripper\(/.test(source)
       ? [optional('identityOwner', 'm'), optional('awsAccessKeyID', 'mea'), optional('awsSecretAccessKey', 'ea'), optional('awsSessionToken', 'a'),

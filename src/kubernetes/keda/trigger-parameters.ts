@@ -24,10 +24,25 @@ export interface TriggerType {
 const TYPES: Readonly<Record<string, readonly TriggerParameter[]>> = published.triggers;
 /** Types whose metadata goes to a program of the user. */
 const FREE_FORM = new Set(['external', 'external-push']);
+/** What metadata may hold in a newer release only, by trigger type. */
+const NEWER: Readonly<Record<string, readonly string[]>> = published.newer.keys;
 const known = new Map<string, TriggerType>();
 
 /** All types of KEDA. */
 export const TRIGGER_TYPES: readonly string[] = Object.keys(TYPES);
+
+/** The release that the names of new types and parameters were read from; all else is of the release before. */
+export const NEWER_KEDA = published.newer.version;
+
+/** Whether a type came with the newer release. */
+export function isNewerType(type: string): boolean {
+  return !Object.hasOwn(TYPES, type) && Object.hasOwn(NEWER, type);
+}
+
+/** Whether a key of a type's metadata came with the newer release. */
+export function isNewerKey(type: string, key: string): boolean {
+  return Object.hasOwn(NEWER, type) && NEWER[type]?.includes(key) === true;
+}
 
 /** What is known about a type; undefined for one that KEDA does not have. */
 export function triggerType(type: string): TriggerType | undefined {

@@ -1,5 +1,5 @@
 import {
-  isFreeForm, mayHold, suggestParameter, suggestTriggerType, TRIGGER_TYPES, triggerParameters, triggerType,
+  isFreeForm, isNewerKey, isNewerType, mayHold, suggestParameter, suggestTriggerType, TRIGGER_TYPES, triggerParameters, triggerType,
 } from '../../../src/kubernetes/keda/trigger-parameters';
 
 test('KEDA 2.20 publishes these types', () => {
@@ -28,4 +28,20 @@ test('only metadata of external scalers may hold any key', () => {
 test('a pattern stands for many keys', () => {
   const type = { parameters: [], byName: new Map(), metadataKeys: ['query.*', 'url'] };
   expect(['query.a', 'url', 'query', 'urls'].map((key) => mayHold(type, key))).toEqual([true, true, false, false]);
+});
+
+test.each([
+  ['azure-eventhub', 'blobContainer'], ['azure-eventhub', 'checkpointStrategy'], ['azure-eventhub', 'eventHubNameFromEnv'], ['azure-eventhub', 'storageConnectionFromEnv'],
+  ['datadog', 'type'], ['pulsar', 'oauthTokenURI'],
+])('the metadata of a %s trigger may hold %s, which the published schema leaves out', (type, key) => {
+  const known = triggerType(type);
+  expect(known !== undefined && mayHold(known, key)).toBe(true);
+});
+
+test('the authentication of huawei-cloudeye is known', () =>
+  expect(triggerParameters('huawei-cloudeye').filter(({ from }) => from === 'a').map(({ name }) => name)).toEqual(expect.arrayContaining(['ProjectID', 'AccessKey'])));
+
+test('what came with a newer KEDA is told from what no KEDA knows', () => {
+  expect(['clickhouse', 'kafka', 'none', 'toString'].map(isNewerType)).toEqual([true, false, false, false]);
+  expect([isNewerKey('kafka', 'fullMetadata'), isNewerKey('kafka', 'topic'), isNewerKey('kafka', 'fulMetadata'), isNewerKey('none', 'topic')]).toEqual([true, false, false, false]);
 });

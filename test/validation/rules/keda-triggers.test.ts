@@ -122,3 +122,20 @@ test('KEDA044: the exemption belongs on the HPA', () => {
   expect(found('KEDA044', [scaledObject([], {}, { annotations: { [key]: 'true' } })])).toEqual([`'metadata.annotations[${key}]' must be on the HorizontalPodAutoscaler that it is about`]);
   expect(found('KEDA044', [scaledObject([], {}, { annotations: {} }), scaledObject([])])).toEqual([]);
 });
+
+describe('KEDA046: what came with a newer KEDA', () => {
+  test.each<[string, JsonObject, readonly string[]]>([
+    ['clickhouse', { query: 'SELECT 1' }, ["'spec.triggers[0].type' is a trigger type of KEDA only since KEDA 2.21, and the profile is 2.20.2, got \"clickhouse\""]],
+    ['mssql', { driverName: 'azuresql' }, ["'spec.triggers[0].metadata.driverName' is a parameter of the mssql trigger only since KEDA 2.21, and the profile is 2.20.2"]],
+    ['mssql', { query: 'SELECT 1' }, []],
+  ])('%s %j', (type, metadata, messages) => {
+    expect(found('KEDA046', [trigger(type, metadata)])).toEqual(messages);
+    expect(found('KEDA046', [trigger(type, metadata)], { keda: '2.21' })).toEqual([]);
+    expect(['KEDA001', 'KEDA002'].flatMap((id) => found(id, [trigger(type, metadata)]))).toEqual([]);
+  });
+});
+
+test('KEDA033: oauth is sent since KEDA 2.21', () => {
+  const query = [prometheusObject({ authModes: 'oauth' })];
+  expect([found('KEDA033', query).length, found('KEDA033', query, { keda: '2.21' }).length]).toEqual([1, 0]);
+});

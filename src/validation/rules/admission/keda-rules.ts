@@ -1,5 +1,8 @@
+import { scaledObjectPath } from './scaled-object-path';
+import { unknownField } from './unknown-field';
 import type { Bundle } from '../../../kubernetes/bundle';
 import { asObject, type JsonObject } from '../../../kubernetes/json';
+import { isNewerType } from '../../../kubernetes/keda/trigger-parameters';
 import type { Manifest } from '../../../kubernetes/manifest';
 import { admitKedaWithin, isKedaKind } from '../../admission/keda/admit';
 import { ClusterView } from '../../admission/keda/cluster';
@@ -9,10 +12,9 @@ import { admissionRule } from '../../admission-rule';
 import type { Rule, RuleContext, Samples } from '../../rule';
 import { CLUSTER_TRIGGER_AUTHENTICATION, SCALED_JOB, SCALED_OBJECT, TRIGGER_AUTHENTICATION } from '../kinds';
 import { PROMETHEUS_TRIGGER, prometheusObject, sample, scaledObject } from '../samples';
-import { scaledObjectPath } from './scaled-object-path';
-import { unknownField } from './unknown-field';
 
 const KEDA = 'KEDA 2.20.2';
+const TYPE = /^spec\.triggers\[\d+\]\.type$/;
 const AUTHENTICATIONS = [TRIGGER_AUTHENTICATION, CLUSTER_TRIGGER_AUTHENTICATION];
 
 /** The objects of the bundle as the cluster; what is not among them may live in another repository, so it is taken to be there. */
@@ -63,9 +65,14 @@ function refused({ id, kinds, what, layer, source, samples }: LayerRule): Rule {
     kinds,
     by,
     admit: (object, { read }) => (read(object, verdictOf)?.errors ?? [])
-      .filter((error) => error.layer === layer && !isSharedTarget(error)).map((error) => inObject(error, object)),
+      .filter((error) => error.layer === layer && !isSharedTarget(error) && !isNewer(error)).map((error) => inObject(error, object)),
     samples,
   });
+}
+
+/** A type that came with a newer KEDA is left to KEDA046. */
+function isNewer({ field, value }: KedaError): boolean {
+  return TYPE.test(field) && typeof value === 'string' && isNewerType(value);
 }
 
 /** Two autoscalers of one target are left to HPA005, which says it once and not of each of both. */

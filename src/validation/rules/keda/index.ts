@@ -22,6 +22,7 @@ import { misplacedOwnership } from './misplaced-ownership';
 import { missingFallback } from './missing-fallback';
 import { movingLabel } from './moving-label';
 import { neverEmitted } from './never-emitted';
+import { newerTrigger } from './newer-trigger';
 import { parameterValue } from './parameter-value';
 import { pauseAnnotations } from './pause-annotations';
 import { plainCredentials } from './plain-credentials';
@@ -52,5 +53,5 @@ export const kedaRules: readonly Rule[] = [
   serverAddress, plainCredentials, authenticationMissing, authenticationParameters, secretKey, droppedContainerTrigger, pauseAnnotations,
   idleReplicas, stepToZero, wakeUpJump, activationAboveTarget, artemisActivation, fractionalFallback, unreachedFallback, repeatedParameter,
   unusedAuthentication, secretValue, clusterSecret, movingLabel, doubleBacklog, foreignBacklog, armsAddress, armsToken, cronTimezone,
-  cronAboveMax, addressWithPath, misplacedOwnership, unknownVariable,
+  cronAboveMax, addressWithPath, misplacedOwnership, unknownVariable, newerTrigger,
 ];

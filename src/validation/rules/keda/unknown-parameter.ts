@@ -3,7 +3,7 @@ import { misspeltKey } from '../../misspelt';
 import type { Detection, Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { KEDA, metadataPath, triggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
-import { isFreeForm, mayHold, triggerType } from '../../../kubernetes/keda/trigger-parameters';
+import { isFreeForm, isNewerKey, mayHold, triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** Left to KEDA007: it was known once, and does no harm. */
 const METRIC_NAME = 'metricName';
@@ -28,7 +28,7 @@ export const unknownParameter: Rule = {
 function ignoredKeys(trigger: Trigger): readonly Detection[] {
   const type = triggerType(trigger.type);
   if (type === undefined || isFreeForm(trigger.type)) return [];
-  return Object.keys(trigger.metadata).filter((key) => key !== METRIC_NAME && !mayHold(type, key)).map((key) => {
+  return Object.keys(trigger.metadata).filter((key) => key !== METRIC_NAME && !mayHold(type, key) && !isNewerKey(trigger.type, key)).map((key) => {
     const path = metadataPath(trigger, key);
     if (type.byName.get(key)?.from.includes('a') === true) {
       return {

@@ -3,7 +3,7 @@ import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
 import { PROMETHEUS_TRIGGER, prometheusObject, scaledObject } from '../samples';
 import { KEDA, triggersOf, WITH_TRIGGERS } from './trigger';
-import { TRIGGER_TYPES, triggerType } from '../../../kubernetes/keda/trigger-parameters';
+import { isNewerType, TRIGGER_TYPES, triggerType } from '../../../kubernetes/keda/trigger-parameters';
 
 /** A type that KEDA does not have. */
 export const unknownType: Rule = {
@@ -16,7 +16,7 @@ export const unknownType: Rule = {
   fixable: true,
   kinds: WITH_TRIGGERS,
   check: each(triggersOf, ({ type, path }) => {
-    if (type === '' || triggerType(type) !== undefined) return [];
+    if (type === '' || triggerType(type) !== undefined || isNewerType(type)) return [];
     return [{ path: `${path}.type`, rule: 'must be a trigger type of KEDA', got: type, ...misspeltText(`${path}.type`, type, TRIGGER_TYPES) }];
   }),
   samples: {

@@ -197,7 +197,7 @@ export const keda: readonly Published[] = [
     id: 'KEDA033',
     severity: 'error',
     message: '\'spec.triggers[0].metadata.authModes\' must be a mode that the prometheus scaler sends, got "apiKey"',
-    fix: 'use bearer, basic, custom or tls',
+    fix: 'use bearer, basic, custom or tls; KEDA 2.21 sends oauth as well',
   },
   {
     id: 'KEDA034',
@@ -270,5 +270,11 @@ export const keda: readonly Published[] = [
     severity: 'error',
     message: '\'spec.triggers[0].metadata.hostFromEnv\' must name a variable of the container: RABBIT_URL, got "RABBITMQ_URL"',
     fix: 'write RABBIT_URL',
+  },
+  {
+    id: 'KEDA046',
+    severity: 'warning',
+    message: "'spec.triggers[0].metadata.driverName' is a parameter of the mssql trigger only since KEDA 2.21, and the profile is 2.20.2",
+    fix: 'install KEDA 2.21 or later, and say so with --profile keda=2.21',
   },
 ];
