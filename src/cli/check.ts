@@ -48,12 +48,12 @@ function runCheck(given: Arguments, terminal: Terminal): number {
   if (fix && paths.includes(STANDARD_INPUT)) throw new UsageError(['--fix changes files, and standard input is none; leave out one of them']);
   const known = baseline === undefined || writeBaseline !== undefined ? [] : baselineAt(baseline, terminal);
   const progress = progressOn(terminal);
-  const { sources, problems } = readFiles(paths, terminal.directory, settings.exclude, progress);
+  const { sources, problems, patches } = readFiles(paths, terminal.directory, settings.exclude, progress);
   const report = (texts: readonly SourceText[]): CheckReport => {
     const size = texts.reduce((sum, { text }) => sum + text.length, 0);
     if (size > LARGE) progress.announce(`checking ${counted(texts.length, 'file')}`);
     const acknowledgements = givenAcknowledgements(settings.acknowledge);
-    const all = selected(checkTexts(texts, { problems, profile: settings.profile, acknowledgements, rulesOf: simulationRules }), selection);
+    const all = selected(checkTexts(texts, { problems, patches, profile: settings.profile, acknowledgements, rulesOf: simulationRules }), selection);
     return baseline === undefined ? all : withBaseline(all, known, baseline);
   };
   const result = fix ? fixing().fixFiles(sources, report, terminal) : report(sources);

@@ -5,6 +5,7 @@ import { unknownRule } from './rule-patterns';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import type { Manifest } from '../kubernetes/manifest';
+import type { Samples } from '../validation/rule';
 
 /** `scalewright explain`. */
 export const explain: Command = {
@@ -43,9 +44,13 @@ function explanation(rule: CatalogueRule): string {
     ...(kinds === undefined ? [] : [`  checks   ${kinds.includes('*') ? 'objects of every kind' : kinds.join(', ')}`]),
     ...(kinds === undefined ? [] : [`  accept   annotation scalewright.dev/acknowledge: '${id}: the reason'`]),
     '',
-    ...(samples === undefined ? [] : ['Found:', '', samples.noncompliant.map(yaml).join('  ---\n')]),
+    ...(samples === undefined ? [] : ['Found:', '', found(samples)]),
     ...(mended === undefined ? [] : ['Mended:', '', yaml(mended)]),
   ].join('\n');
+}
+
+function found({ noncompliant, files }: Samples): string {
+  return noncompliant.map((object, index) => (files === undefined ? '' : `  # ${files[index]}\n`) + yaml(object)).join('  ---\n');
 }
 
 interface YamlModule {

@@ -139,10 +139,15 @@ class Finder implements FoundFiles {
   }
 
   private nameOf(path: string): string {
-    const within = relative(this.directory, path);
-    const name = within === '' ? '.' : within === '..' || within.startsWith(`..${sep}`) ? path : within;
-    return name.split(sep).join('/');
+    return nameIn(this.directory, path);
   }
+}
+
+/** What a file is called in reports: its path from a directory on if it is within, with `/`. */
+export function nameIn(directory: string, path: string): string {
+  const within = relative(directory, path);
+  const name = within === '' ? '.' : within === '..' || within.startsWith(`..${sep}`) ? path : within;
+  return name.split(sep).join('/');
 }
 
 interface EntryKind {

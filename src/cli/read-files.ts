@@ -1,4 +1,5 @@
 import { findFiles, STANDARD_INPUT } from './find-files';
+import { patchesAround } from './kustomizations';
 import type { Progress } from './progress';
 import { readStandardInput, readTextFile } from './text-file';
 import type { SourceProblem } from '../validation/source/source-problem';
@@ -15,6 +16,8 @@ export interface FileText extends SourceText {
 export interface ReadFiles {
   readonly sources: readonly FileText[];
   readonly problems: readonly SourceProblem[];
+  /** The files that are patches of Kustomize, each with the file that says so. */
+  readonly patches: ReadonlyMap<string, string>;
 }
 
 /** Reads all files that some paths mean. What cannot be read is said, and the rest is read all the same. */
@@ -29,7 +32,7 @@ export function readFiles(paths: readonly string[], directory: string, exclude: 
     if ('failure' in read) problems.push(unreadable(name, read.failure));
     else sources.push({ name, text: read.text, ...(!isStandardInput && { path }) });
   });
-  return { sources, problems };
+  return { sources, problems, patches: patchesAround(files, directory) };
 }
 
 function unreadable(file: string, failure: string): SourceProblem {

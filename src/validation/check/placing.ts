@@ -6,6 +6,7 @@ import { keyOf, refOf } from '../../kubernetes/object-ref';
 import { objectReference, type Finding } from '../finding';
 import type { AcknowledgedFinding } from '../report';
 import { SEVERITIES } from '../rule';
+import { keep } from '../source/keep';
 import type { SourceNote, SourcePlace, SourceProblem } from '../source/source-problem';
 import type { ManifestOrigin, SourceText } from '../source/source-text';
 
@@ -61,17 +62,18 @@ export class Placing {
     return { message, file, ...this.at(place) };
   }
 
-  /** One note a file about findings that were left out, since what they are about is filled in later. */
-  public placeholderNotes(findings: readonly Finding[]): readonly PlacedNote[] {
-    const counts = new Map<string, number>();
-    for (const { object } of findings) {
-      const file = this.fileOf(object);
-      counts.set(file, (counts.get(file) ?? 0) + 1);
+  /** One note a file and reason about findings that were left out. */
+  public leftOutNotes(reasons: ReadonlyMap<Finding, string | undefined>): readonly PlacedNote[] {
+    const counts = new Map<string, Map<string, number>>();
+    for (const [{ object }, reason] of reasons) {
+      if (reason === undefined) continue;
+      const ofFile = keep(counts, this.fileOf(object), () => new Map<string, number>());
+      ofFile.set(reason, (ofFile.get(reason) ?? 0) + 1);
     }
-    return [...counts].map(([file, count]) => ({
+    return [...counts].flatMap(([file, ofFile]) => [...ofFile].map(([reason, count]) => ({
       file,
-      message: `${count === 1 ? '1 finding is' : `${count} findings are`} left out, being about placeholders; fill them in first`,
-    }));
+      message: `${count === 1 ? '1 finding is' : `${count} findings are`} left out, being ${reason}`,
+    })));
   }
 
   /** By file in the order in which they were given, then by line; what is about one place, the heaviest first. */

@@ -3,6 +3,8 @@ import { listedObjects } from '../../kubernetes/expand-lists';
 import { isObject, type Json, type JsonObject } from '../../kubernetes/json';
 import { asManifest } from '../../kubernetes/manifest';
 import type { RuleFacts } from '../rule';
+import { isConfiguration } from './json-with-comments';
+import { kustomizationOf, type Kustomization } from './kustomization';
 import type { SourceNote, SourceProblem } from './source-problem';
 import { DUPLICATE_KEY, HALF_A_KIND, NOT_YAML, UNKNOWN_TAG } from './source-rules';
 import type { ManifestOrigin, SourceDocument, SourceText } from './source-text';
@@ -20,6 +22,8 @@ export interface ReadManifests {
   readonly notes: readonly SourceNote[];
   /** How many documents are no Kubernetes objects, having neither apiVersion nor kind. */
   readonly otherDocuments: number;
+  /** What is said to Kustomize. */
+  readonly kustomizations: readonly Kustomization[];
 }
 
 /**
@@ -35,10 +39,11 @@ export function readManifests(source: SourceText, reader: DocumentReader = new D
     problems: read.flatMap(({ problems }) => problems),
     notes: isNothing ? [{ message: 'there is nothing in it to check', file: source.name }] : read.flatMap(({ notes }) => notes),
     otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0),
+    kustomizations: read.flatMap(({ kustomizations }) => kustomizations),
   };
 }
 
-const NOTHING: ReadManifests = { entries: [], problems: [], notes: [], otherDocuments: 0 };
+const NOTHING: ReadManifests = { entries: [], problems: [], notes: [], otherDocuments: 0, kustomizations: [] };
 
 function readDocument(document: SourceDocument, mayHoldForbidden: boolean, reader: DocumentReader): ReadManifests {
   const { source, start, end } = document;
@@ -60,10 +65,12 @@ function refuseForbidden(text: string, start: number): void {
 
 function objectsOf(document: SourceDocument, { value, irregularities, likeness }: ReadDocument): ReadManifests {
   if (value === null) return NOTHING;
+  const kustomization = kustomizationOf(document.source.name, value);
+  const kustomizations = kustomization === undefined ? [] : [kustomization];
   const objects = listedObjects(value);
   const complete = objects.filter(({ object }) => isFilled(object.apiVersion) && isFilled(object.kind));
   const halves = objects.filter(({ object }) => isHalf(object));
-  if (complete.length === 0 && halves.length === 0) return isEmptyList(value) ? NOTHING : { ...NOTHING, otherDocuments: 1 };
+  if (complete.length === 0 && halves.length === 0) return isEmptyList(value) ? NOTHING : { ...NOTHING, otherDocuments: 1, kustomizations };
   return {
     entries: complete.map(({ object, path }) => ({
       manifest: asManifest(object),
@@ -77,6 +84,7 @@ function objectsOf(document: SourceDocument, { value, irregularities, likeness }
     ],
     notes: [],
     otherDocuments: 0,
+    kustomizations,
   };
 }
 
@@ -100,6 +108,7 @@ function isEmptyList(value: Json): boolean {
 
 function unreadable(document: SourceDocument, { reason, offset }: YamlError): ReadManifests {
   const { source, start, end } = document;
+  if (isConfiguration(source.name, source.text)) return { ...NOTHING, otherDocuments: 1 };
   if (!isTemplate(source.text.slice(start, end), offset - start)) {
     return { ...NOTHING, problems: [problem(document, NOT_YAML, `the document is not YAML: ${reason}`, Math.min(offset, end))] };
   }

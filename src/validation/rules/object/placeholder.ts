@@ -1,14 +1,11 @@
+import { eachText, someText } from './leaves';
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { Detection, Rule } from '../../rule';
+import { isSampleValue } from '../../source/templates';
 import { ANY } from '../kinds';
 import { SLS_LABELS, slsHpa } from '../samples';
 import { isTemplated } from '../templated';
-import { eachText, someText } from './leaves';
 
-/** What documentation writes for a value that everyone has another of. */
-const PLACEHOLDER = /x{4,}|\*{4,}|<(?:your|my|replace|insert|project|region|namespace|account|token|password|image)[^<>]*>|\b(?:CHANGE|REPLACE)[_-]?ME\b/i;
-/** Texts longer than this are programs and documents, in which anything may stand. */
-const LONGEST = 400;
 /** The parts of an object that are looked at; secret ones are not shown. */
 const PARTS = ['metadata', 'spec', 'data', 'stringData'] as const;
 
@@ -31,10 +28,14 @@ export const placeholder: Rule = {
 
 /** Whether a name could be part of a placeholder, with the text beside it or without. */
 function isTelling(name: string): boolean {
-  return /x|me/.test(name) || PLACEHOLDER.test(`<${name}>`);
+  return /x|me/.test(name) || isSampleValue(`<${name}>`);
 }
 
+/** Its texts are documentation. */
+const DEFINITION = 'CustomResourceDefinition';
+
 function placeholdersOf(object: Manifest): readonly Detection[] {
+  if (object.kind === DEFINITION) return [];
   const found: Detection[] = [];
   for (const part of PARTS) {
     // Most objects have none, so paths are made only where there is one.
@@ -47,5 +48,5 @@ function placeholdersOf(object: Manifest): readonly Detection[] {
 }
 
 function isPlaceholder(text: string): boolean {
-  return text.length <= LONGEST && PLACEHOLDER.test(text) && !isTemplated(text);
+  return isSampleValue(text) && !isTemplated(text);
 }
