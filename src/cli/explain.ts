@@ -44,12 +44,12 @@ function explanation(rule: CatalogueRule): string {
     ...(kinds === undefined ? [] : [`  checks   ${kinds.includes('*') ? 'objects of every kind' : kinds.join(', ')}`]),
     ...(kinds === undefined ? [] : [`  accept   annotation scalewright.dev/acknowledge: '${id}: the reason'`]),
     '',
-    ...(samples === undefined ? [] : ['Found:', '', found(samples)]),
+    ...(samples === undefined ? [] : ['Found:', '', foundIn(samples)]),
     ...(mended === undefined ? [] : ['Mended:', '', yaml(mended)]),
   ].join('\n');
 }
 
-function found({ noncompliant, files }: Samples): string {
+function foundIn({ noncompliant, files }: Samples): string {
   return noncompliant.map((object, index) => (files === undefined ? '' : `  # ${files[index]}\n`) + yaml(object)).join('  ---\n');
 }
 

@@ -54,6 +54,8 @@ export interface RuleContext {
 export interface Samples {
   readonly noncompliant: readonly Manifest[];
   readonly compliant: readonly Manifest[];
+  /** The files that the objects stand in, one for each, where that counts. @default - none */
+  readonly files?: readonly string[];
   /** Versions to check them with. @default DEFAULT_PROFILE */
   readonly profile?: Partial<Profile>;
 }

@@ -203,7 +203,7 @@ describe('the rules for a bundle', () => {
   });
 
   test('are few for a bundle of few kinds', () => {
-    expect(ids(rulesFor(bundleOf([thing('a')])))).toEqual(['CLUSTER001', 'CLUSTER002', 'CLUSTER003', 'OBJECT001', 'OBJECT002', 'OBJECT003', 'OBJECT004']);
+    expect(ids(rulesFor(bundleOf([thing('a')])))).toEqual(['CLUSTER001', 'CLUSTER002', 'CLUSTER003', 'CLUSTER004', 'OBJECT001', 'OBJECT002', 'OBJECT003', 'OBJECT004']);
   });
 
   test('are all as soon as an object carries acknowledgements', () => {

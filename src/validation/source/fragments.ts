@@ -10,6 +10,8 @@ interface Fragment {
   readonly missing: string;
 }
 
+const WORKLOADS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+
 /**
  * Nobody forgets all of these at once: what lacks them is a patch of Kustomize, or the values of a tool that has the rest. An object that
  * lacks only one of them is reported as what it is, refused.
@@ -17,7 +19,7 @@ interface Fragment {
 const FRAGMENTS: readonly Fragment[] = [
   {
     group: 'apps/',
-    kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+    kinds: WORKLOADS,
     isMissing: (spec) => isUnlabelled(spec) && !hasImages(spec),
     missing: "neither 'spec.selector' nor labels and images of its pods",
   },
@@ -61,7 +63,8 @@ const FRAGMENTS: readonly Fragment[] = [
   {
     group: 'monitoring.coreos.com/',
     kinds: ['ServiceMonitor', 'PodMonitor'],
-    isMissing: ({ selector, endpoints, podMetricsEndpoints }) => selector === undefined && endpoints === undefined && podMetricsEndpoints === undefined,
+    isMissing: ({ selector, endpoints, podMetricsEndpoints }) =>
+      selector === undefined && endpoints === undefined && podMetricsEndpoints === undefined,
     missing: 'neither a selector nor endpoints',
   },
 ];
@@ -79,7 +82,8 @@ export function fragmentReason(object: Manifest, mayHoldDirectives: boolean): st
 
 /** Whether a workload is whole but for what tells its pods, which `commonLabels` and `labels` of a kustomization write. */
 export function isLeftUnlabelled({ apiVersion, kind, spec }: Manifest): boolean {
-  return apiVersion.startsWith('apps/') && FRAGMENTS[0]?.kinds.includes(kind) === true && isUnlabelled(asObject(spec)) && hasImages(asObject(spec));
+  if (!apiVersion.startsWith('apps/') || !WORKLOADS.includes(kind)) return false;
+  return isUnlabelled(asObject(spec)) && hasImages(asObject(spec));
 }
 
 function isUnlabelled({ selector, template }: JsonObject): boolean {

@@ -1,5 +1,7 @@
+import { found } from './found';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import { AUTOSCALING_GROUP } from '../../../src/kubernetes/knative/annotation-keys';
+import type { Manifest } from '../../../src/kubernetes/manifest';
 import { checkObjects, checkTexts } from '../../../src/validation/check/check-texts';
 import type { Profile } from '../../../src/validation/profile';
 import { container, deployment, hpa, knativeService, podTemplate, prometheusObject, sample, scaledObject, service } from '../../../src/validation/rules/samples';
@@ -94,10 +96,13 @@ describe('KEDA', () => {
 
 describe('Knative', () => {
   test('the settings of the bundle are in force', () => {
-    const features = sample('v1', 'ConfigMap', { data: { 'kubernetes.podspec-nodeselector': 'enabled' } }, { name: 'config-features', namespace: 'knative-serving' });
+    const features = (state: string): Manifest =>
+      sample('v1', 'ConfigMap', { data: { 'kubernetes.podspec-nodeselector': state } }, { name: 'config-features', namespace: 'knative-serving' });
     const selecting = knativeService({}, { nodeSelector: { disk: 'ssd' } });
-    expect(errors([selecting])).toEqual(["ADMIT033 'spec.template.spec.nodeSelector' is forbidden by Knative's webhook: must not be set unless 'kubernetes.podspec-nodeselector' of config-features is enabled"]);
-    expect(errors([selecting, features])).toEqual([]);
+    expect(errors([selecting])).toEqual([]);
+    expect(found('ADMIT035', [selecting])).toEqual(["'spec.template.spec.nodeSelector' needs the feature 'kubernetes.podspec-nodeselector' of config-features, which is not among the manifests"]);
+    expect(errors([selecting, features('disabled')])).toEqual(["ADMIT033 'spec.template.spec.nodeSelector' is forbidden by Knative's webhook: must not be set unless 'kubernetes.podspec-nodeselector' of config-features is enabled"]);
+    expect(['errors', ...errors([selecting, features('enabled')]), ...found('ADMIT035', [selecting, features('enabled')])]).toEqual(['errors']);
   });
 
   test('an annotation is told once', () => {

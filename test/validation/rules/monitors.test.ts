@@ -89,5 +89,5 @@ test.each([
   ['policy/v1beta1', 'PodDisruptionBudget', '1.25', 1], ['extensions/v1beta1', 'Ingress', '1.22', 1], ['extensions/v1beta1', 'Ingress', '1.21', 0], ['autoscaling/v2', 'HorizontalPodAutoscaler', '1.36', 0],
 ])('OBJECT003: %s %s in Kubernetes %s', (apiVersion, kind, kubernetes, count) => expect(found('OBJECT003', [sample(apiVersion, kind, {})], { kubernetes })).toHaveLength(count));
 
-test.each([['YQ==', 0], ['YWI=', 0], ['YWJj', 0], ['', 0], ['YW\nJj', 0], ['a', 1], ['YWJ', 1], ['plain text', 1], ['{{ .Values.a }}', 0]])('OBJECT004: %j', (value, count) =>
+test.each([['YQ==', 0], ['YWI=', 0], ['YWJj', 0], ['', 0], ['YW\nJj', 0], ['a', 1], ['YWJ', 1], ['plain text', 1], ['{{ .Values.a }}', 0], ['ENC[AES256_GCM,data:kZ0x]', 0], ['xENC[', 1]])('OBJECT004: %j', (value, count) =>
   expect(found('OBJECT004', [sample('v1', 'Secret', { data: { a: value } })])).toHaveLength(count));

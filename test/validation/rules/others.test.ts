@@ -64,9 +64,9 @@ describe('CLUSTER001: the server of external.metrics.k8s.io', () => {
   });
 });
 
-describe('CLUSTER002: one name', () => {
-  const report = (entries: readonly { manifest: Manifest; origin?: unknown }[]): readonly string[] =>
-    validate(new Bundle(entries), { rules: allRules().filter(({ id }) => id === 'CLUSTER002') }).findings.map(({ message }) => message);
+describe('CLUSTER002, CLUSTER004: one name', () => {
+  const report = (entries: readonly { manifest: Manifest; origin?: unknown }[], rule = 'CLUSTER002'): readonly string[] =>
+    validate(new Bundle(entries), { rules: allRules().filter(({ id }) => id === rule) }).findings.map(({ message }) => message);
 
   const first = service();
   const second = service({ ports: [{ name: 'http', port: 8080 }] });
@@ -75,7 +75,20 @@ describe('CLUSTER002: one name', () => {
     expect(report([{ manifest: first, origin: 'a.yaml:1' }, { manifest: second, origin: { toString: () => 'app/Web/Service' } }])).toEqual([
       'is declared twice: a.yaml:1 and app/Web/Service',
     ]);
-    expect(report([{ manifest: first, origin: file('web/a.yaml') }, { manifest: second, origin: file('web/b.yaml') }])).toEqual(['is declared twice: web/a.yaml and web/b.yaml']);
+    const twice = { source: { name: 'web/a.yaml', text: 'a: 1\n---\nb: 1\n' }, path: '' };
+    expect(report([{ manifest: first, origin: { document: { ...twice, start: 0 } } }, { manifest: second, origin: { document: { ...twice, start: 8 }, path: 'items[1]' } }]))
+      .toEqual(['is declared twice: web/a.yaml:1 and web/a.yaml:3 (items[1])']);
+  });
+  test('of two files of a directory is something else', () => {
+    const entries = [{ manifest: first, origin: file('web/a.yaml') }, { manifest: second, origin: file('web/b.yaml') }];
+    expect(report(entries)).toEqual([]);
+    expect(report(entries, 'CLUSTER004')).toEqual(['is declared differently by two files: web/a.yaml:1 and web/b.yaml:1']);
+  });
+  test('of more files is a set of examples', () =>
+    expect(report(['a', 'b', 'c'].map((name, port) => ({ manifest: service({ ports: [{ name: 'http', port: port + 1 }] }), origin: file(`${name}.yaml`) })), 'CLUSTER004')).toEqual([]));
+  test('of one file counts where another file has the name, too', () => {
+    const entries = [{ manifest: first, origin: file('a.yaml') }, { manifest: second, origin: file('a.yaml') }, { manifest: { ...second }, origin: file('b.yaml') }];
+    expect([report(entries), report(entries, 'CLUSTER004')]).toEqual([['is declared twice: a.yaml:1 and a.yaml:1'], []]);
   });
   test('counts more', () => expect(report([first, first, second].map((manifest, position) => ({ manifest: { ...manifest }, origin: 'abc'[position] }))))
     .toEqual(Array(2).fill('is declared 3 times: a and b and c')));

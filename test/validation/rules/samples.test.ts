@@ -1,5 +1,5 @@
 import { PUBLISHED, RETIRED } from './catalogue';
-import { bundleOf } from '../../../src/kubernetes/bundle';
+import { Bundle } from '../../../src/kubernetes/bundle';
 import type { Finding } from '../../../src/validation/finding';
 import type { Rule, Samples } from '../../../src/validation/rule';
 import { allRules } from '../../../src/validation/rules';
@@ -14,9 +14,14 @@ function samplesOf(id: string): Samples {
   return samples;
 }
 
+function originIn(name = ''): object {
+  return { document: { source: { name, text: '' }, start: 0, end: 0 }, path: '' };
+}
+
 /** What all rules find in sample objects. */
-function findingsIn(objects: Samples['compliant'], { profile }: Samples): readonly Finding[] {
-  return validate(bundleOf(objects), { rules: RULES, ...(profile !== undefined && { profile }) }).findings;
+function findingsIn(objects: Samples['compliant'], { profile, files }: Samples): readonly Finding[] {
+  const entries = objects.map((manifest, index) => ({ manifest, ...(files !== undefined && { origin: originIn(files[index]) }) }));
+  return validate(new Bundle(entries), { rules: RULES, ...(profile !== undefined && { profile }) }).findings;
 }
 
 test('the published ids are those of the rules, each once, in the order of the areas', () => {

@@ -109,6 +109,7 @@ describe('WIRING006, WIRING010: backends of routes', () => {
     ['no port', [service(), httpRoute({ name: 'web' })], []],
     ['a name outside of the cluster', [service({ type: 'ExternalName', ports: [] }), ingress({ number: 443 })], []],
     ['a Service that is not there', [ingress({ number: 8080 })], []],
+    ['a backend in an annotation', [service(), ingress({ name: 'use-annotation' })], []],
   ])('WIRING006: %s', (_, objects, messages) => expect(found('WIRING006', objects)).toEqual(messages));
 
   test.each<[string, Manifest[], number]>([
@@ -130,6 +131,7 @@ describe('WIRING007, WIRING008: what is behind a Service', () => {
     ['no selector', [deployment(), service({ selector: undefined })], 0],
     ['other labels', [deployment(), service({ selector: { app: 'api' } })], 1],
     ['one label too many', [deployment(), service({ selector: { app: 'web', tier: 'a' } })], 1],
+    ['a label of a controller', [deployment(), service({ selector: { 'app': 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' } })], 0],
   ])('WIRING007: %s', (_, objects, times) => expect(found('WIRING007', objects)).toHaveLength(times));
 
   const unnamed = deployment({ template: podTemplate({ containers: [container({ ports: [{ containerPort: 8080 }] })] }) });

@@ -31,6 +31,37 @@ function serviceVerdict(object: Manifest, _bundle: Bundle, { once }: RuleContext
   return object.apiVersion === 'serving.knative.dev/v1' ? admitKnativeService(object, once(configMapsOf)) : undefined;
 }
 
+/** What the webhook refuses unless the cluster has a feature enabled. */
+const BEHIND_FEATURE = /unless '([\w.-]+)' of config-features is enabled$/;
+
+/** The feature that decides about an error, where nothing says whether it is enabled. */
+function openFeature({ detail }: KnativeError, bundle: Bundle): string | undefined {
+  const feature = BEHIND_FEATURE.exec(detail)?.[1];
+  return feature === undefined || bundle.find({ group: '', kind: 'ConfigMap', namespace: NAMESPACE, name: 'config-features' }) !== undefined ? undefined : feature;
+}
+
+/** A field that the webhook refuses unless a feature is enabled, of which nothing is known. */
+const behindFeature: Rule = {
+  id: 'ADMIT035',
+  name: 'field behind a feature of Knative',
+  severity: 'warning',
+  cause: "Knative's webhook refuses the object unless the cluster has the feature enabled, which it has not at first",
+  fix: 'enable the feature in config-features and check that ConfigMap as well, or leave the field out',
+  source: `${KNATIVE} pkg/apis/config/features.go`,
+  kinds: [KNATIVE_SERVICE],
+  check: (object, { bundle, read }) => {
+    const open = (read(object, serviceVerdict)?.errors ?? []).flatMap((error) => {
+      const feature = openFeature(error, bundle);
+      return feature === undefined ? [] : [{ path: error.field, rule: `needs the feature '${feature}' of config-features, which is not among the manifests` }];
+    });
+    return open.filter(({ path, rule }, index) => open.findIndex((one) => one.path === path && one.rule === rule) === index);
+  },
+  samples: {
+    noncompliant: [knativeService({}, { hostNetwork: true })],
+    compliant: [knativeService({})],
+  },
+};
+
 function configErrors(object: Manifest): readonly KnativeError[] {
   const { name, namespace } = object.metadata;
   if (name !== 'config-autoscaler' || namespace !== NAMESPACE) return [];
@@ -56,7 +87,8 @@ function refusedService({ id, by, layers, cause, source, samples }: ServiceRule)
     ...(layers.includes('schema') && { fixable: true }),
     kinds: [KNATIVE_SERVICE],
     by,
-    admit: (object, { read }) => (read(object, serviceVerdict)?.errors ?? []).filter(({ layer }) => layers.includes(layer)),
+    admit: (object, { bundle, read }) => (read(object, serviceVerdict)?.errors ?? [])
+      .filter((error) => layers.includes(error.layer) && openFeature(error, bundle) === undefined),
     samples,
   });
 }
@@ -98,6 +130,7 @@ export const knativeAdmissionRules: readonly Rule[] = [
     admit: configErrors,
     samples: { noncompliant: [autoscalerConfig('-1')], compliant: [autoscalerConfig('10')] },
   }),
+  behindFeature,
 ];
 
 function autoscalerConfig(maxScale: string): Manifest {

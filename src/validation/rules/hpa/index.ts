@@ -16,6 +16,7 @@ import { repeatedMetric } from './repeated-metric';
 import { replicasPinned } from './replicas-pinned';
 import { scaleDownDisabled } from './scale-down-disabled';
 import { scaleUpDisabled } from './scale-up-disabled';
+import { sharedElsewhere } from './shared-elsewhere';
 import { sharedExternalMetric } from './shared-external-metric';
 import { sharedTarget } from './shared-target';
 import { shortPeriod } from './short-period';
@@ -36,5 +37,5 @@ export const hpaRules: readonly Rule[] = [
   targetMissing, targetWithoutScale, legacyTargetVersion, replicasPinned, sharedTarget, missingRequests, unknownContainer, objectTargetType,
   targetType, stuckAtZero, unreachableTarget, droppedTolerance, disabledBothWays, fixedCount, repeatedMetric, memoryUnit,
   verticalAutoscaler, knativeTarget, customTarget, scaleUpDisabled, scaleDownDisabled, overlappingPods, coarseUtilization, valueOfBacklog,
-  sharedExternalMetric, slowClimb, orderedPods, pausedAtZero, shortPeriod, shortWindow, noTolerance,
+  sharedExternalMetric, slowClimb, orderedPods, pausedAtZero, shortPeriod, shortWindow, noTolerance, sharedElsewhere,
 ];

@@ -12,6 +12,9 @@ export interface Backend {
   readonly port: string | number | undefined;
 }
 
+/** Instead of a port: the AWS load balancer controller reads the backend from an annotation `alb.ingress.kubernetes.io/actions.NAME`. */
+const IN_ANNOTATION = 'use-annotation';
+
 /** The backends of an Ingress or HTTPRoute that are Services. */
 export function backendsOf(route: Manifest): readonly Backend[] {
   return route.kind === 'Ingress' ? ingressBackends(route) : httpRouteBackends(route);
@@ -25,7 +28,7 @@ function ingressBackends(ingress: Manifest): readonly Backend[] {
     const { name, port } = asObject(asObject(backend).service);
     const { number, name: portName } = asObject(port);
     const service = asString(name);
-    return service === undefined ? [] : [{
+    return service === undefined || portName === IN_ANNOTATION ? [] : [{
       path: `${path}.service.name`,
       namespace: namespaceOf(ingress),
       service,

@@ -7,6 +7,12 @@ import { deployment, service } from '../samples';
 import { namespacesWithOtherPods } from './other-pods';
 import { namespacesWithWorkloads, servedWorkloads } from './workloads';
 
+/** Labels that controllers put on pods, which no template has. */
+const BY_CONTROLLERS: readonly string[] = [
+  'statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'pod-template-hash', 'controller-revision-hash', 'rollouts-pod-template-hash',
+  'batch.kubernetes.io/job-name', 'batch.kubernetes.io/job-completion-index', 'job-name',
+];
+
 /** A Service in front of nothing. */
 export const serviceSelector: Rule = {
   id: 'WIRING007',
@@ -21,7 +27,7 @@ export const serviceSelector: Rule = {
     if (read(object, servedWorkloads).length > 0 || !once(namespacesWithWorkloads).has(namespace)) return [];
     if (once(namespacesWithOtherPods).has(namespace)) return [];
     const selector = labelsOf(asObject(object.spec).selector);
-    if (Object.keys(selector).length === 0) return [];
+    if (Object.keys(selector).length === 0 || BY_CONTROLLERS.some((label) => Object.hasOwn(selector, label))) return [];
     return [{ path: 'spec.selector', rule: `should match the pods of a workload of namespace '${namespace}' in this bundle`, got: selector }];
   },
   samples: {

@@ -122,6 +122,12 @@ export const admission: readonly Published[] = [
     fix: 'mend the setting as the message says',
   },
   {
+    id: 'ADMIT035',
+    severity: 'warning',
+    message: "'spec.template.spec.hostNetwork' needs the feature 'kubernetes.podspec-hostnetwork' of config-features, which is not among the manifests",
+    fix: 'enable the feature in config-features and check that ConfigMap as well, or leave the field out',
+  },
+  {
     id: 'ADMIT041',
     severity: 'error',
     message: "'spec.endpoints[0].scrapeInterval' is not known to the API server, which drops it",

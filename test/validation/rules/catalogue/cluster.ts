@@ -19,4 +19,10 @@ export const cluster: readonly Published[] = [
     message: '\'spec.metrics[0].pods.metric.name\' should have a server of custom.metrics.k8s.io: the servers of this bundle have none, got "http_requests_per_second"',
     fix: 'install prometheus-adapter with a rule for the metric, or use a ScaledObject',
   },
+  {
+    id: 'CLUSTER004',
+    severity: 'warning',
+    message: 'is declared differently by two files: deploy/api.yaml:1 and deploy/web.yaml:1',
+    fix: 'rename one, or move alternatives into directories of their own',
+  },
 ];

@@ -187,4 +187,10 @@ export const hpa: readonly Published[] = [
     message: "'spec.behavior' should leave a tolerance in one direction, got 0",
     fix: 'leave one of them at its default of 0.1',
   },
+  {
+    id: 'HPA032',
+    severity: 'warning',
+    message: "'spec.scaleTargetRef' should not be scaled by HorizontalPodAutoscaler shop/web (apps/web.yaml:1) as well, got \"Deployment/shop/web\"",
+    fix: 'keep one of them; check directories of different clusters apart',
+  },
 ];
