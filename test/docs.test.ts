@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -56,6 +56,14 @@ describe('every program runs', () => {
     const written = readdirSync(outdir).sort().flatMap((name) => objectsOf(readFileSync(join(outdir, name), 'utf8')));
     expect(written).toEqual(objectsOf(yaml.code));
   }, 60_000);
+
+  test.each(programs.filter(isTest).map((program) => [program.fence.place, program] as const))('%s, with jest', (_, { file, fence }) => {
+    const run = spawnSync(process.execPath, [join(NODE_MODULES, 'jest', 'bin', 'jest.js'), '--ci', '--json', '--config', JSON.stringify({
+      rootDir: DIRECTORY, testMatch: [file], transform: { '\\.ts$': ['ts-jest', { tsconfig: join(DIRECTORY, 'tsconfig.json'), diagnostics: false }] },
+    })], { cwd: DIRECTORY, encoding: 'utf8' });
+    const tests = fence.code.match(/^\s*test\(/gm)?.length ?? 0;
+    expect({ status: run.status, passed: /"numPassedTests":(\d+)/.exec(run.stdout)?.[1], log: run.status === 0 ? '' : run.stderr }).toEqual({ status: 0, passed: String(tests), log: '' });
+  }, 120_000);
 
   test.each(programs.filter(isPulumi).map((program) => [program.fence.place, program] as const))('%s, with Pulumi', async (_, { file }) => {
     const { exitCode, diagnostics, registrations } = await runProgram(file);

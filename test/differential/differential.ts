@@ -37,6 +37,9 @@ export interface Outcome {
 const BATCH = 500;
 const THROWS = 'the replay throws: ';
 
+/** How long the variants of one round may take, in milliseconds: one that hangs the oracle is no simpler input. */
+const SHRINK_LIMIT = 60_000;
+
 /** Disagreements that are shrunk and told of; more of them rarely tell more. */
 const MOST = 3;
 
@@ -75,7 +78,7 @@ function shrunk(comparison: Comparison, program: string, input: unknown, found: 
   };
   const failing = (variants: readonly unknown[]): number => {
     try {
-      return ask<Answered>(program, variants).findIndex(disagrees);
+      return ask<Answered>(program, variants, SHRINK_LIMIT).findIndex(disagrees);
     } catch {
       // A variant that is no input of the format any more ends the oracle: look at halves.
       if (variants.length <= 1) return -1;

@@ -133,10 +133,9 @@ const cpuTrigger = constant<DrawnTrigger>({ type: 'cpu', metricType: 'Utilizatio
 const loopTriggers = integer({ min: 1, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => oneof(
   { arbitrary: prometheusTrigger(index), weight: 8 }, { arbitrary: cronTrigger, weight: 1 }, { arbitrary: cpuTrigger, weight: 1 },
 )))).map((triggers) => {
-  // One of each kind that has no query, in front of those that have one: they answer at once.
-  const others = triggers.filter(({ type }, index) => type !== 'prometheus' && triggers.findIndex((other) => other.type === type) === index);
-  const queries = triggers.filter(({ type }) => type === 'prometheus');
-  return [...others, ...queries].map((trigger, index): DrawnTrigger =>
+  // One of each kind that has no query, at any place: they answer at once.
+  const kept = triggers.filter(({ type }, index) => type === 'prometheus' || triggers.findIndex((other) => other.type === type) === index);
+  return kept.map((trigger, index): DrawnTrigger =>
     (trigger.type === 'prometheus' ? { ...trigger, metadata: { ...trigger.metadata as JsonObject, query: `q${index}` } } : trigger));
 });
 

@@ -22,10 +22,14 @@ export function buildOracle(name: string): string {
   return program;
 }
 
-/** Asks an oracle: inputs of the vector format in, the same with what upstream does out. */
-export function ask<Row>(program: string, inputs: readonly unknown[]): readonly Row[] {
+/**
+ * Asks an oracle: inputs of the vector format in, the same with what upstream does out.
+ *
+ * @param limit in milliseconds, after which it throws
+ */
+export function ask<Row>(program: string, inputs: readonly unknown[], limit = 10 * MINUTE): readonly Row[] {
   const input = inputs.map((row) => `${JSON.stringify(row)}\n`).join('');
-  const { status, stdout, stderr } = spawnSync(program, { input, encoding: 'utf8', maxBuffer: 4096 * MEGABYTE, timeout: 10 * MINUTE });
+  const { status, stdout, stderr } = spawnSync(program, { input, encoding: 'utf8', maxBuffer: 4096 * MEGABYTE, timeout: limit });
   if (status !== 0) throw new Error(`${program} ended with ${status}:\n${stderr.slice(-4000)}`);
   return stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
 }

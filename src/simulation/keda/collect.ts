@@ -18,6 +18,15 @@ export function askScaler(trigger: PreparedTrigger, { name }: ExternalTarget, { 
   return { values: [{ name, milli: reading.milli }], error: undefined, active: reading.active };
 }
 
+/**
+ * Triggers in the order in which they answer. Upstream asks all at the same time: what nobody else has to be asked for (cron, a record of the last
+ * poll) is there at once, the others answer one after the other.
+ */
+export function inOrderOfAnswers(triggers: readonly PreparedTrigger[], hasRecord: (trigger: PreparedTrigger) => boolean = () => false): readonly PreparedTrigger[] {
+  const isAtOnce = (trigger: PreparedTrigger): boolean => trigger.reader.kind !== 'threshold' || hasRecord(trigger);
+  return [...triggers.filter(isAtOnce), ...triggers.filter((trigger) => !isAtOnce(trigger))];
+}
+
 /** Collects the metrics of triggers one after the other. */
 export class MetricsCollector implements CollectedMetrics {
   public readonly values: MetricValue[] = [];

@@ -1,4 +1,4 @@
-import { askScaler, MetricsCollector } from './collect';
+import { askScaler, inOrderOfAnswers, MetricsCollector } from './collect';
 import { applyModifiers } from './composite';
 import { requestScale, storeScaleResult } from './executor';
 import type { ScaleReason, TriggersVerdict } from './executor';
@@ -89,7 +89,7 @@ function askTriggers(handle: ScaledObjectHandle, { triggers, formula }: Prepared
   const records = new Map<string, MetricsRecord>();
   const activeMetrics: string[] = [];
   let active = false;
-  for (const trigger of triggers) {
+  for (const trigger of inOrderOfAnswers(triggers)) {
     for (const metric of trigger.metrics) {
       const asked = askScaler(trigger, metric, around);
       const processed = withFallback(handle, asked, metric, around);

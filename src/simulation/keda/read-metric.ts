@@ -1,11 +1,12 @@
-import { askScaler, MetricsCollector } from './collect';
+import { askScaler, inOrderOfAnswers, MetricsCollector } from './collect';
 import { applyModifiers } from './composite';
 import { withFallback } from './fallback';
 import type { MetricValue } from './metric-value';
 import { OperatorDraft } from './operator-draft';
 import type { PreparedScalers } from './prepare';
+import type { ExternalTarget, PreparedTrigger } from './prepared-triggers';
 import { ScaledObjectHandle } from './scaled-object-handle';
-import type { KedaState, StoredScaledObject } from './state';
+import type { KedaState, MetricsRecord, StoredScaledObject } from './state';
 import type { Surroundings } from './surroundings';
 
 /** One read of an external metric. */
@@ -52,10 +53,10 @@ function collect(
   draft: OperatorDraft, handle: ScaledObjectHandle, { triggers }: PreparedScalers, wanted: ReadonlySet<string>, around: Surroundings,
 ): MetricsCollector {
   const collector = new MetricsCollector();
-  for (const trigger of triggers) {
+  const recordOf = ({ useCachedMetrics }: PreparedTrigger, { name }: ExternalTarget): MetricsRecord | undefined => (useCachedMetrics ? draft.records.get(name) : undefined);
+  for (const trigger of inOrderOfAnswers(triggers, (one) => one.metrics.some((metric) => recordOf(one, metric) !== undefined))) {
     for (const metric of trigger.metrics.filter(({ name }) => wanted.has(name.toLowerCase()))) {
-      const record = trigger.useCachedMetrics ? draft.records.get(metric.name) : undefined;
-      const processed = withFallback(handle, record ?? askScaler(trigger, metric, around), metric, around);
+      const processed = withFallback(handle, recordOf(trigger, metric) ?? askScaler(trigger, metric, around), metric, around);
       collector.add(trigger, metric, processed, handle.copy.definition);
     }
   }

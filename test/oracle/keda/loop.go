@@ -19,6 +19,7 @@ type loopRow struct {
 	Events   [][]json.RawMessage `json:"events"`
 	Rows     [][]any             `json:"rows"`
 	Reads    [][]any             `json:"reads"`
+	Invalid  string              `json:"invalid,omitempty"`
 }
 
 // When in a second things happen: events and reads first, polls of the first loop and reconciliations at the phase. Each reconciliation
@@ -38,6 +39,11 @@ func playLoop(line []byte) (any, error) {
 	object, err := r.Object.scaledObject()
 	if err != nil {
 		return nil, err
+	}
+	if object.Spec.PollingInterval != nil && *object.Spec.PollingInterval < 1 {
+		// A loop without a pause never lets the time of a bubble pass.
+		r.Invalid = "pollingInterval is below 1"
+		return r, nil
 	}
 	answers := setSources(r.Sources)
 	w := newWorld(object, r.Replicas)
