@@ -8,7 +8,7 @@ import type { ConditionType, ScaledObjectStatus } from '../../src/simulation/ked
 export const START_MILLIS = 946688400000;
 
 /** A condition as the vectors write it: the letter of its status, and its reason if there is one. */
-export function conditionText(status: ScaledObjectStatus, type: ConditionType): string {
+export function conditionText(status: Pick<ScaledObjectStatus, 'conditions'>, type: ConditionType): string {
   const condition = conditionOf(status, type);
   if (condition === undefined) return '';
   const letter = condition.status.slice(0, 1);
@@ -41,6 +41,12 @@ export function answerOf(answer: number | string): SourceAnswer {
   const known = ANSWERS[answer];
   if (known === undefined) throw new Error(`unknown answer ${answer}`);
   return known;
+}
+
+/** Rows with 'an error' for its text, which is upstream's own; without those in which nothing but that text changed. */
+export function withoutTexts(rows: readonly (readonly unknown[])[], fields: readonly string[]): readonly (readonly unknown[])[] {
+  const plain = rows.map((values) => values.map((value, place) => (fields[place] === 'error' && value !== '' ? 'an error' : value)));
+  return plain.filter((values, index) => index === 0 || canonical(values.slice(1)) !== canonical(plain[index - 1]?.slice(1)));
 }
 
 /** The first field that differs, if any does. */

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../src/kubernetes/json';
+import type { JobPod } from '../../src/simulation/keda/job-reading';
 
-/** The lines of the files in vectors/keda; its README explains the fields. */
-export type KedaVector = ExecutorRow | FallbackRow | HpaRow | LoopRow | ModifiersRow;
+/** The lines of the files in vectors/keda, whose README explains the fields; and the lives of ScaledJobs. */
+export type KedaVector = ExecutorRow | FallbackRow | HpaRow | JobsRow | LoopRow | ModifiersRow;
 
 /** One scale request: time, changes before it, verdict of the triggers (active, error), and the outcome as it is stored. */
 export type ExecutorStep = readonly [
@@ -87,4 +88,34 @@ export interface ModifiersRow {
   readonly triggers: readonly string[];
   readonly admissionError: string;
   readonly cases: readonly (readonly [values: readonly (number | null)[], result: number | string | null])[];
+}
+
+/** A Job as it is found: without `generation` its annotation is missing. Pods have the conditions that are True. */
+export interface FoundJob {
+  readonly name: string;
+  readonly finished?: 'Complete' | 'Failed';
+  /** Seconds after second 0. */
+  readonly completedAt?: number;
+  readonly generation?: number;
+  readonly pods: readonly JobPod[];
+}
+
+/** `jobs` puts Jobs in the place of all that there are; those that the operator makes are called `made-0000`, `made-0001`, … */
+export type JobsEvent =
+  | readonly ['source', number, number, LoopAnswer]
+  | readonly ['jobs', number, readonly FoundJob[]]
+  | readonly ['annotations' | 'spec', number, JsonObject];
+
+/**
+ * The life of a ScaledJob, which is created at second 0. Within a second: events; the poll, if one is due; after an event of kind annotations or spec, and at
+ * second 0, a reconciliation, and then the first poll of the loop that it started.
+ */
+export interface JobsRow {
+  readonly id: string;
+  readonly scaledJob: ObjectSpec;
+  readonly sources: readonly LoopAnswer[];
+  readonly horizon: number;
+  readonly events: readonly JobsEvent[];
+  /** One for each second in which something changed: `[t, jobs, lastActive, ready, active, paused, activity, error]`. */
+  readonly rows: readonly (readonly unknown[])[];
 }

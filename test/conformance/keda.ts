@@ -2,6 +2,7 @@ import { readRows } from '../vectors';
 import { replayExecutor } from './keda-executor';
 import { replayFallback } from './keda-fallback';
 import { replayHpaOf } from './keda-hpa';
+import { replayJobs } from './keda-jobs';
 import { replayLoop } from './keda-loop';
 import { replayModifiers } from './keda-modifiers';
 import type { KedaVector } from './keda-row';
@@ -12,6 +13,7 @@ function kindOf(row: KedaVector): string {
   if ('steps' in row) return 'executor';
   if ('ops' in row) return 'fallback';
   if ('cases' in row) return 'modifiers';
+  if ('scaledJob' in row) return 'jobs';
   return 'events' in row ? 'loop' : 'hpa';
 }
 
@@ -20,10 +22,11 @@ export function replayKeda(row: KedaVector): string | undefined {
   if ('steps' in row) return replayExecutor(row);
   if ('ops' in row) return replayFallback(row);
   if ('cases' in row) return replayModifiers(row);
+  if ('scaledJob' in row) return replayJobs(row);
   return 'events' in row ? replayLoop(row) : replayHpaOf(row);
 }
 
-/** Replays runs of KEDA's operator, of any of the five formats. */
+/** Replays runs of KEDA's operator, of any of the six formats. */
 export const suite: Suite = (path) => {
   const rows = readRows<KedaVector>(path);
   const totals = new Map<string, { passed: number; total: number }>();

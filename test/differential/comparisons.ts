@@ -1,6 +1,7 @@
 import type { Comparison } from './differential';
 import { hpaExperiment } from './hpa-experiments';
 import { executorInput, fallbackInput, hpaInput, loopInput, modifiersInput } from './keda-experiments';
+import { jobsInput } from './keda-job-experiments';
 import { closedInput, deciderInput, scaleInput } from './kpa-experiments';
 import { replayHpa } from '../conformance/hpa';
 import { replayKeda } from '../conformance/keda';
@@ -17,4 +18,5 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'keda-modifiers': { oracle: 'keda', inputs: modifiersInput, replay: replayKeda, slowRuns: 1000 },
   'keda-hpa': { oracle: 'keda', inputs: hpaInput, replay: replayKeda, slowRuns: 500 },
   'keda-loop': { oracle: 'keda', inputs: loopInput, replay: replayKeda, slowRuns: 300 },
+  'keda-jobs': { oracle: 'keda', inputs: jobsInput, replay: replayKeda, slowRuns: 700 },
 };

@@ -7,7 +7,7 @@ const PREFIX = 'autoscaling.keda.sh/';
 
 const truth = pick('true', 'true', 'false', 'yes', '', '1', 'T', 'x', '0', 'TRUE');
 const annotations = record({
-  [`${PREFIX}paused`]: truth, [`${PREFIX}paused-replicas`]: pick('0', '3', '4', 'x', '-1', '07', '', '', 'abc', ' 3', '+3', '1e3', '3.0', '0x4', '1_0', '2147483647', '2147483648', '99999999999999999999'), [`${PREFIX}paused-scale-in`]: truth,
+  [`${PREFIX}paused`]: truth, [`${PREFIX}paused-replicas`]: pick('0', '3', '4', 'x', '-1', '07', '', '', 'abc', ' 3', '+3', '1e3', '3.0', '0x4', '1_0', '1500', '2147483648', '99999999999999999999'), [`${PREFIX}paused-scale-in`]: truth,
   [`${PREFIX}paused-scale-out`]: truth, [`${PREFIX}force-activation`]: truth, team: constant('a'),
 }, { requiredKeys: [] }).chain((all) => fc.subarray(Object.entries(all)))
   .map((entries) => Object.fromEntries(entries) as Readonly<Record<string, string>>);

@@ -22,7 +22,9 @@ export function askScaler(trigger: PreparedTrigger, { name }: ExternalTarget, { 
  * Triggers in the order in which they answer. Upstream asks all at the same time: what nobody else has to be asked for (cron, a record of the last
  * poll) is there at once, the others answer one after the other.
  */
-export function inOrderOfAnswers(triggers: readonly PreparedTrigger[], hasRecord: (trigger: PreparedTrigger) => boolean = () => false): readonly PreparedTrigger[] {
+export function inOrderOfAnswers(
+  triggers: readonly PreparedTrigger[], hasRecord: (trigger: PreparedTrigger) => boolean = () => false,
+): readonly PreparedTrigger[] {
   const isAtOnce = (trigger: PreparedTrigger): boolean => trigger.reader.kind !== 'threshold' || hasRecord(trigger);
   return [...triggers.filter(isAtOnce), ...triggers.filter((trigger) => !isAtOnce(trigger))];
 }

@@ -53,7 +53,8 @@ function collect(
   draft: OperatorDraft, handle: ScaledObjectHandle, { triggers }: PreparedScalers, wanted: ReadonlySet<string>, around: Surroundings,
 ): MetricsCollector {
   const collector = new MetricsCollector();
-  const recordOf = ({ useCachedMetrics }: PreparedTrigger, { name }: ExternalTarget): MetricsRecord | undefined => (useCachedMetrics ? draft.records.get(name) : undefined);
+  const recordOf = ({ useCachedMetrics }: PreparedTrigger, { name }: ExternalTarget): MetricsRecord | undefined => (
+    useCachedMetrics ? draft.records.get(name) : undefined);
   for (const trigger of inOrderOfAnswers(triggers, (one) => one.metrics.some((metric) => recordOf(one, metric) !== undefined))) {
     for (const metric of trigger.metrics.filter(({ name }) => wanted.has(name.toLowerCase()))) {
       const processed = withFallback(handle, recordOf(trigger, metric) ?? askScaler(trigger, metric, around), metric, around);

@@ -83,10 +83,8 @@ func playExecutor(line []byte) (any, error) {
 		var t float64
 		var change *executorChange
 		var active, failed int
-		for place, target := range []any{&t, &change, &active, &failed} {
-			if err := json.Unmarshal(step[place], target); err != nil {
-				return nil, err
-			}
+		if err := readAll(step, &t, &change, &active, &failed); err != nil {
+			return nil, err
 		}
 		time.Sleep(time.Until(at(t)))
 		if change != nil {

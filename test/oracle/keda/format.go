@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -101,6 +102,19 @@ func health(status kedav1alpha1.ScaledObjectStatus) map[string]int32 {
 
 func at(second float64) time.Time {
 	return start.Add(time.Duration(second*1000+0.5) * time.Millisecond)
+}
+
+// readAll reads the first entries of a list, each into a variable of its own.
+func readAll(entries []json.RawMessage, targets ...any) error {
+	if len(entries) < len(targets) {
+		return fmt.Errorf("%d entries where %d are expected", len(entries), len(targets))
+	}
+	for i, target := range targets {
+		if err := json.Unmarshal(entries[i], target); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func raw(values ...any) []json.RawMessage {

@@ -84,10 +84,7 @@ func (w *world) applyEvents(r *loopRow, answers sources, t int) (about bool, err
 	for _, event := range r.Events {
 		var kind string
 		var second int
-		if err := json.Unmarshal(event[0], &kind); err != nil {
-			return false, err
-		}
-		if err := json.Unmarshal(event[1], &second); err != nil {
+		if err := readAll(event, &kind, &second); err != nil {
 			return false, err
 		}
 		if second != t {

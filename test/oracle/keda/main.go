@@ -1,5 +1,5 @@
 // Command keda answers what KEDA's operator does: inputs of the vector formats executor, loop, hpa, modifiers and fallback
-// (vectors/keda/README.md) one a line on stdin, the same with what upstream's code makes of them on stdout.
+// (vectors/keda/README.md) and jobs (test/conformance/keda-row.ts) one a line on stdin, the same with what upstream's code makes of them on stdout.
 package main
 
 import (
@@ -53,11 +53,12 @@ func play(t *testing.T, line []byte) (answered any, err error) {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return nil, err
 	}
-	for field, player := range map[string]func([]byte) (any, error){
-		"steps": playExecutor, "ops": playFallback, "cases": playModifiers, "events": playLoop,
-	} {
-		if fields[field] != nil {
-			synctest.Test(t, func(*testing.T) { answered, err = player(line) })
+	for _, kind := range []struct {
+		field string
+		play  func([]byte) (any, error)
+	}{{"steps", playExecutor}, {"ops", playFallback}, {"cases", playModifiers}, {"scaledJob", playJobs}, {"events", playLoop}} {
+		if fields[kind.field] != nil {
+			synctest.Test(t, func(*testing.T) { answered, err = kind.play(line) })
 			return answered, err
 		}
 	}

@@ -80,10 +80,7 @@ func playFallback(line []byte) (any, error) {
 	for i, op := range r.Ops {
 		var kind string
 		var number int
-		if err := json.Unmarshal(op[0], &kind); err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal(op[1], &number); err != nil {
+		if err := readAll(op, &kind, &number); err != nil {
 			return nil, err
 		}
 		switch kind {
@@ -105,7 +102,7 @@ func playFallback(line []byte) (any, error) {
 func readOnce(handler fallback.ScaledObjectHandler, metric []json.RawMessage, index int, answer json.RawMessage) ([]json.RawMessage, error) {
 	var kind autoscalingv2.MetricTargetType
 	var target float64
-	if err := errors.Join(json.Unmarshal(metric[0], &kind), json.Unmarshal(metric[1], &target)); err != nil {
+	if err := readAll(metric, &kind, &target); err != nil {
 		return nil, err
 	}
 	name := metricName(index)

@@ -4,10 +4,10 @@ import { isWithin, nextRun } from '../../../src/simulation/keda/cron-window';
 import { loadZone } from '../../../src/simulation/keda/zoned-time';
 import type { Zone } from '../../../src/simulation/keda/zoned-time';
 import { replayKeda } from '../../conformance/keda';
-import type { ExecutorRow, FallbackRow, HpaRow, KedaVector, LoopRow, ModifiersRow } from '../../conformance/keda-row';
+import type { ExecutorRow, FallbackRow, HpaRow, JobsRow, KedaVector, LoopRow, ModifiersRow } from '../../conformance/keda-row';
 import { vectorRows } from '../../vectors';
 
-const KINDS = ['executor', 'fallback', 'hpa', 'loop', 'modifiers'];
+const KINDS = ['executor', 'fallback', 'hpa', 'jobs', 'loop', 'modifiers'];
 
 describe.each(KINDS)("KEDA's operator 2.20.2, recorded: %s", (kind) => {
   const rows = vectorRows<KedaVector>(`keda/${kind}.jsonl`);
@@ -46,6 +46,7 @@ describe('the replay tells the first difference', () => {
   const loop = rowOf<LoopRow>('loop', 'loop-0001');
   const fallback = rowOf<FallbackRow>('fallback', 'fallback-0001');
   const hpa = rowOf<HpaRow>('hpa', 'hpa-0001');
+  const jobs = rowOf<JobsRow>('jobs', 'jobs-0001');
   const modifiers = rowOf<ModifiersRow>('modifiers', 'modifiers-0001');
 
   test.each<[string, KedaVector, string]>([
@@ -54,6 +55,7 @@ describe('the replay tells the first difference', () => {
     ['of a row of the loop', { ...loop, rows: [[0, 7]] }, 'row 0 at 0 s: replicas: expected 7, got 0'],
     ['of a row too many', { ...loop, rows: loop.rows.slice(0, 1) }, 'row 1: expected undefined, got [60,1,60,"T:ScaledObjectReady","T:ScalerActive",'
       + '"F:NoFallbackFound","F",{},{"s0-prometheus":1},1,null,""]'],
+    ['of Jobs', { ...jobs, rows: jobs.rows.map((row) => [row[0], ['other'], ...row.slice(2)]) }, expect.stringMatching(/^row 0 at 0 s: jobs: expected \["other"\], got \[/) as unknown as string],
     ['of a read with fallback', { ...fallback, replicas: 1, ops: [['read', 0, 'error', 5, '', 0, {}, 'F:NoFallbackFound']] },
       'op 0 (["read",0,"error",5,"",0,{},"F:NoFallbackFound"]): value: expected 5, got null'],
     ['of a check', { ...hpa, checks: { triggers: 'no' } }, 'check triggers: expected "no", got undefined'],
