@@ -24,9 +24,12 @@ function attempt<Result>(action: () => Result): Result | ExprError {
   }
 }
 
-function answer({ text, at }: Row): Row {
+/** What the port says; of a formula with a function that it checks but does not run, such as `toJSON`, that it takes it as upstream does. */
+function answer(row: Row): Row {
+  const { text, at } = row;
   const program = attempt(() => compileExpr(text, new Set(['a', 'b'])));
   if (program instanceof ExprError) return { text, refused: program.message, ...(at === undefined ? {} : { at: program.offset ?? -1 }) };
+  if (program.unsupported.length > 0) return row.refused === undefined ? row : { text };
   const result = attempt(() => goText(program.run(new Map([['a', 1], ['b', 2.5]]))));
   return result instanceof ExprError ? { text, fails: result.message } : { text, value: result };
 }
