@@ -21,7 +21,7 @@ test.each([
 ])('in double quotes %p stands for %p', (body, text) => expect(unescapeString(body, '"')).toBe(text));
 
 test.each<[Value, string]>([
-  [null, '<nil>'], [1n, '1'], [1.5, '1.5'], [-0, '-0'], [NaN, 'NaN'], [Infinity, '+Inf'], [-Infinity, '-Inf'], [1e21, '1e+21'], [1e-7, '1e-07'], [1e20, '100000000000000000000'],
+  [null, '<nil>'], [1n, '1'], [1.5, '1.5'], [-0, '-0'], [NaN, 'NaN'], [Infinity, '+Inf'], [-Infinity, '-Inf'], [1e21, '1e+21'], [1e-7, '1e-07'], [1e6, '1e+06'], [999999.5, '999999.5'], [-12345678.5, '-1.23456785e+07'], [0.0001, '0.0001'], [1e100, '1e+100'],
   [[1n, 'a'], '[1 a]'], [new Map<Value, Value>([['b', 1n], ['a', 2n]]), 'map[a:2 b:1]'], [true, 'true'],
 ])('Go prints %p as %p', (value, text) => expect(goText(value)).toBe(text));
 
