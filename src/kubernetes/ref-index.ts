@@ -31,7 +31,9 @@ export class RefIndex<Value> {
   }
 
   private entryOf({ group, kind, namespace, name }: ObjectRef): Entry<Value> | undefined {
-    return this.entries.get(namespace)?.get(name)?.find(({ ref }) => ref.kind === kind && ref.group === group);
+    const entries: readonly Entry<Value>[] = this.entries.get(namespace)?.get(name) ?? NONE;
+    for (const entry of entries) if (entry.ref.kind === kind && entry.ref.group === group) return entry;
+    return undefined;
   }
 
   private add(ref: ObjectRef, value: Value): void {

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
@@ -15,6 +16,7 @@ export const endpointFlag: Rule = {
   source: INGRESS_SOURCE,
   fixable: true,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, ({ labels, labelsPath }) => {
     const text = labels['sls.internal.endpoint'];
     if (typeof text !== 'string' || text === 'true' || text === 'false') return [];

@@ -1,5 +1,6 @@
 import type { Json } from '../../../kubernetes/json';
 import { labelValueErrors } from '../../../kubernetes/names';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -15,6 +16,7 @@ export const labelValues: Rule = {
   fix: 'shorten the namespace or the name of the Service so that the route has at most 63 characters; wildcards are impossible',
   source: 'kubernetes pkg/controller/podautoscaler/metrics/client.go GetExternalMetric; apimachinery pkg/labels',
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, ({ labels, labelsPath }) => Object.entries(labels)
     .flatMap(([key, value]) => valueProblem(`${labelsPath}[${key}]`, value) ?? [])),
   samples: {

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -13,6 +14,7 @@ export const matchExpressions: Rule = {
   fix: 'write matchLabels, one metric for each route',
   source: `${ADAPTER} pkg/metrics/sls/sls.go`,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, ({ path, expressions }) => (expressions.length === 0 ? [] : [{
     path: `${path}.metric.selector.matchExpressions`, rule: 'must not be used, since the adapter ignores the operators',
   }])),

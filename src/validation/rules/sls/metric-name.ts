@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import { misspeltText } from '../../misspelt';
 import type { Rule } from '../../rule';
@@ -17,6 +18,7 @@ export const metricName: Rule = {
   source: `${ADAPTER} pkg/metrics/sls/sls.go GetExternalMetricInfoList`,
   fixable: true,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, ({ name, path }) => {
     if (Object.hasOwn(SLS_METRICS, name)) return [];
     const at = `${path}.metric.name`;

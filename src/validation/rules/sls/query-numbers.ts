@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Detection, Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -20,6 +21,7 @@ export const queryNumbers: Rule = {
   fix: 'write a whole number in quotes',
   source: INGRESS_SOURCE,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, numbersOf),
   samples: {
     noncompliant: [slsHpa({ ...SLS_LABELS, 'sls.query.interval': '10' })],

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -16,6 +17,7 @@ export const reach: Rule = {
   fix: `lower 'sls.query.interval' or 'sls.query.delay' to ${REACH} together`,
   source: `${INGRESS_SOURCE} getSLSIngressMetrics`,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, (metric) => {
     const interval = numberLabel(metric, 'sls.query.interval', INTERVAL_DEFAULT);
     const delay = numberLabel(metric, 'sls.query.delay', DELAY_DEFAULT);

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -15,6 +16,7 @@ export const requiredLabels: Rule = {
   fix: "give 'sls.project' and 'sls.logstore' in the selector's matchLabels",
   source: `${ADAPTER} pkg/metrics/sls/sls.go`,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, (metric) => REQUIRED
     .filter((key) => textLabel(metric, key) === undefined)
     .map((key) => ({ path: `${metric.labelsPath}[${key}]`, rule: 'is required and must not be empty' }))),

@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -13,6 +14,7 @@ export const routeMissing: Rule = {
   fix: "give 'sls.ingress.route' as <namespace>-<service>-<port of the Service>",
   source: INGRESS_SOURCE,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, (metric) => (textLabel(metric, 'sls.ingress.route') !== undefined ? [] : [{
     path: `${metric.labelsPath}[sls.ingress.route]`, rule: 'is required: without it all traffic of the logstore counts',
   }])),

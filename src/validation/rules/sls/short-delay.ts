@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -13,6 +14,7 @@ export const shortDelay: Rule = {
   fix: `leave 'sls.query.delay' out (${DELAY_DEFAULT} seconds) or raise it`,
   source: INGRESS_SOURCE,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, (metric) => {
     const delay = numberLabel(metric, 'sls.query.delay', DELAY_DEFAULT);
     return delay === undefined || delay < 0 || delay >= DELAY_DEFAULT ? [] : [{

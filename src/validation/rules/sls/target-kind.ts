@@ -1,4 +1,5 @@
 import { ownField } from '../../../kubernetes/json';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -14,6 +15,7 @@ export const targetKind: Rule = {
   fix: 'use averageValue for requests and bytes per second, value for a latency',
   source: 'kubernetes pkg/controller/podautoscaler/replica_calculator.go GetExternalPerPodMetricReplicas, GetExternalMetricReplicas',
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, (metric) => {
     const [used, meant] = targetFields(metric);
     return used === undefined || meant === undefined || used === meant ? [] : [{

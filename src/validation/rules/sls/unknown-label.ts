@@ -1,3 +1,4 @@
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import { misspeltKey } from '../../misspelt';
 import type { Rule } from '../../rule';
@@ -15,6 +16,7 @@ export const unknownLabel: Rule = {
   source: INGRESS_SOURCE,
   fixable: true,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, ({ labels, labelsPath }) => Object.keys(labels)
     .filter((key) => !SLS_KEYS.some((known) => known === key))
     .map((key) => {

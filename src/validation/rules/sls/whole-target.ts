@@ -1,4 +1,5 @@
 import { quantityOf } from '../../../kubernetes/quantity';
+import { anyName } from '../../alike';
 import { each } from '../../each';
 import type { Rule } from '../../rule';
 import { HPA } from '../kinds';
@@ -16,6 +17,7 @@ export const wholeTarget: Rule = {
   fix: 'use a whole number from 1',
   source: `${ADAPTER} pkg/metrics/sls/ingress.go getSLSIngressMetrics`,
   kinds: [HPA],
+  blindTo: anyName,
   check: each(slsMetrics, ({ path, target }) => (['averageValue', 'value'] as const).flatMap((field) => {
     const milli = quantityOf(target[field])?.milli();
     return milli === undefined || milli <= 0n || milli % MILLI === 0n ? [] : [{
