@@ -80,8 +80,7 @@ function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
   const { _additionalAttributes: added, labels, annotations, finalizers, ownerReferences } = metadata as unknown as MetadataState;
   if (!added || !labels || !annotations || !finalizers || !ownerReferences) return metadata.toJson();
   const { name, namespace } = metadata;
-  const known = { annotations, finalizers, labels, name, namespace, ownerReferences };
   // What was added holds these fields once more, and is slow to copy, since cdk8s has deleted a field of it.
-  for (const key in added) if (!KNOWN.has(key)) return compactCopy({ ...added, ...known });
-  return compactCopy(known);
+  for (const key in added) if (!KNOWN.has(key)) return compactCopy({ ...added, annotations, finalizers, labels, name, namespace, ownerReferences });
+  return compactCopy({ annotations, finalizers, labels, name, namespace, ownerReferences });
 }

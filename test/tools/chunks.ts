@@ -7,19 +7,31 @@ import { build, type Plugin } from 'esbuild';
  * takes as long as the check itself. A chunk has what its entries need, apart from what a chunk before it has already, so that no module is
  * there twice. Modules of no chunk stay files of their own.
  */
-const CHUNKS: Readonly<Record<string, readonly string[]>> = {
-  core: [
-    'cli/run-command', 'cli/check', 'validation/check/check-texts', 'validation/check/selection', 'validation/report-formats/text', 'validation/rules/index',
-    ...['hpa', 'wiring', 'haproxy', 'cluster', 'availability', 'object'].map((area) => `validation/rules/${area}/index`),
-    'validation/rules/admission/core-rules',
-  ],
-  keda: [
-    ...['keda', 'jobs', 'prometheus', 'metric-names'].map((area) => `validation/rules/${area}/index`),
-    'validation/rules/admission/keda-rules', 'validation/rules/admission/monitor-rules',
-  ],
-  knative: [...['knative', 'autoscaler-config'].map((area) => `validation/rules/${area}/index`), 'validation/rules/admission/knative-rules'],
-  alibaba: ['sls', 'gateway', 'ahpa'].map((area) => `validation/rules/${area}/index`),
+const CHUNKS: Readonly<Record<string, Chunk>> = {
+  base: { entries: ['index'], rooms: ['kubernetes', 'validation'] },
+  library: { entries: ['index'], rooms: ['plan', 'signals', 'platform'] },
+  core: {
+    entries: [
+      'cli/run-command', 'cli/check', 'validation/check/check-texts', 'validation/check/selection', 'validation/report-formats/text', 'validation/rules/index',
+      ...['hpa', 'wiring', 'haproxy', 'cluster', 'availability', 'object'].map((area) => `validation/rules/${area}/index`),
+      'validation/rules/admission/core-rules',
+    ],
+  },
+  keda: {
+    entries: [
+      ...['keda', 'jobs', 'prometheus', 'metric-names'].map((area) => `validation/rules/${area}/index`),
+      'validation/rules/admission/keda-rules', 'validation/rules/admission/monitor-rules',
+    ],
+  },
+  knative: { entries: [...['knative', 'autoscaler-config'].map((area) => `validation/rules/${area}/index`), 'validation/rules/admission/knative-rules'] },
+  alibaba: { entries: ['sls', 'gateway', 'ahpa'].map((area) => `validation/rules/${area}/index`) },
 };
+
+interface Chunk {
+  readonly entries: readonly string[];
+  /** Of what the entries need, only the modules of these folders. @default - all but the root files */
+  readonly rooms?: readonly string[];
+}
 
 /** What `scalewright --version` loads, and nothing beside it. */
 const ALONE = ['cli/index'];
@@ -38,9 +50,11 @@ type Places = ReadonlyMap<string, string>;
 async function main(): Promise<void> {
   const places = new Map<string, string>();
   const alone = new Set(ALONE.flatMap((entry) => [...reachedBy(entry, new Set())]));
-  for (const [chunk, entries] of Object.entries(CHUNKS)) {
+  for (const [chunk, { entries, rooms }] of Object.entries(CHUNKS)) {
     const before = new Set([...alone, ...places.keys()]);
-    entries.forEach((entry) => reachedBy(entry, before).forEach((module) => places.set(module, chunk)));
+    const reached = new Set(entries.flatMap((entry) => [...reachedBy(entry, before)]));
+    const belongs = (room: string): boolean => (rooms === undefined ? room !== '.' : rooms.includes(room));
+    reached.forEach((module) => belongs(roomOf(module)) && places.set(module, chunk));
   }
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);
@@ -110,6 +124,11 @@ function ofOthers(chunk: string, places: Places): Plugin {
 
 function fileOf(module: string): string {
   return join(LIB, `${module}.js`);
+}
+
+/** The top folder that a module is in, `.` for a root file. */
+function roomOf(module: string): string {
+  return module.includes('/') ? module.slice(0, module.indexOf('/')) : '.';
 }
 
 function moduleOf(file: string): string {
