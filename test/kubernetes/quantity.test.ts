@@ -62,6 +62,8 @@ describe('beyond 64 bits a quantity goes wrong exactly as upstream does', () => 
 
   test('an exponent of more than 64 bits is no suffix, one of more than 32 bits is cut', () => {
     expect(quantityError('1e99999999999999999999')).toBe("unable to parse quantity's suffix");
+    expect(quantityError('1e-99999999999999999999')).toBe("unable to parse quantity's suffix");
+    expect(quantityError('1e-9223372036854775809')).toBe("unable to parse quantity's suffix");
     expect(quantity('2e4294967299').value()).toBe(2000n);
   });
 

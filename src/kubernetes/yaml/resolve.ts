@@ -1,3 +1,5 @@
+import { parseGoFloat } from '../go-number';
+
 /** A scalar of YAML that JSON has no value for. */
 export const NOT_JSON = Symbol('not JSON');
 
@@ -23,7 +25,6 @@ function capitalized(word: string): string {
 const LONGEST_WORD = 5;
 const WORD_START = /^[yYnNtTfFoO~.+-]/;
 const NUMBER_START = /^[0-9.+-]/;
-const FRACTION = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
 const DECIMAL = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const IN_OTHER_BASE = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[oO]?([0-7]+)|[bB]([01]+))$/;
 /** Integers beyond are none to Go. */
@@ -45,11 +46,17 @@ export function resolvePlain(text: string): ResolvedScalar {
 
 /** The number that a text is; undefined if it is none. */
 export function numberOf(text: string): number | undefined {
-  if (text.startsWith('.')) return FRACTION.test(text) ? finite(Number(text)) : undefined;
+  if (text.startsWith('.')) return fraction(text);
   const digits = text.replaceAll('_', '');
   const other = IN_OTHER_BASE.exec(digits);
   if (other !== null) return integer(other);
   return DECIMAL.test(digits) ? finite(Number(digits)) : undefined;
+}
+
+/** Behind a point at the start go-yaml asks Go, which takes underscores between digits only. */
+function fraction(text: string): number | undefined {
+  const { value, error } = parseGoFloat(text);
+  return error === undefined ? value : undefined;
 }
 
 function integer([, sign, hexadecimal, octal, binary]: RegExpExecArray): number | undefined {

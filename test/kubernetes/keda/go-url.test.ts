@@ -46,6 +46,18 @@ test('the port of a host is what follows its last colon', () => {
   expect(portOf('host')).toBe('');
 });
 
+test('escapes stand for bytes, from 0 on', () => {
+  expect(unescapeUrl('a%00%7F%c3%A9', 'path')).toBe('a\0\x7fé');
+  expect(unescapeUrl('%', 'path')).toBeUndefined();
+  expect(unescapeUrl('%1', 'path')).toBeUndefined();
+  expect(unescapeUrl('%g0', 'path')).toBeUndefined();
+});
+
+test('the scheme ends at the first colon, whatever lines follow', () => {
+  expect(parseGoUrl('a+b-c.1:rest')).toMatchObject({ scheme: 'a+b-c.1', opaque: 'rest' });
+  expect(parseGoUrl('http://u+x%20y:p@h')).toMatchObject({ host: 'h', hasPassword: true });
+});
+
 test('queries are escaped and read as Go does', () => {
   expect(queryEscape("a b/é'~")).toBe('a+b%2F%C3%A9%27~');
   expect(parseGoQuery('a=1&a=2&b&c=%20+x&')).toEqual(new Map([['a', ['1', '2']], ['b', ['']], ['c', ['  x']]]));

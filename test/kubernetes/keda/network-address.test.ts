@@ -3,6 +3,10 @@ import { addressFault, joinHostPort } from '../../../src/kubernetes/keda/network
 test.each(['broker:9092', ':9092', 'broker:', '[::1]:80', 'broker:http', 'broker:HTTPS', '10.0.0.1:0', 'broker:65535', 'a:+80'])(
   '%s can be dialed', (address) => expect(addressFault(address)).toBeUndefined());
 
+// The services that Go's net package knows the TCP port of on every system (net/lookup.go).
+test.each(['domain', 'ftp', 'ftps', 'gopher', 'http', 'https', 'imap2', 'imap3', 'imaps', 'pop3', 'pop3s', 'smtp', 'submissions', 'ssh', 'telnet'])(
+  'the port of the service %s is known', (service) => expect(addressFault(`broker:${service}`)).toBeUndefined());
+
 test.each([
   ['broker', 'missing port in address'],
   ['', 'missing port in address'],

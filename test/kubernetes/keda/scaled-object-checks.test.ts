@@ -70,7 +70,7 @@ test('an annotation that is no boolean says yes', () => {
   expect(isPaused(scaledObject({}, { [KEDA_ANNOTATIONS.paused]: 'false' }))).toBe(false);
   expect(isPaused(scaledObject({}, { [KEDA_ANNOTATIONS.paused]: 'false', [KEDA_ANNOTATIONS.pausedReplicas]: '2' }))).toBe(true);
   expect(pausedReplicas(scaledObject({}, { [KEDA_ANNOTATIONS.pausedReplicas]: '2' }))).toBe(2);
-  expect(pausedReplicas(scaledObject({}, { [KEDA_ANNOTATIONS.pausedReplicas]: 'x' }))).toBe('invalid');
+  expect(pausedReplicas(scaledObject({}, { [KEDA_ANNOTATIONS.pausedReplicas]: 'x' }))).toEqual({ error: 'strconv.ParseInt: parsing "x": invalid syntax' });
   expect(pausedReplicas(scaledObject({}))).toBeUndefined();
 });
 

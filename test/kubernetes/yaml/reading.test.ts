@@ -83,6 +83,20 @@ describe('what is wrong is said with its place', () => {
   ])('%j', (text, reason, offset) => expect(read(text)).toEqual({ reason, offset }));
 });
 
+// Expectations: sigs.k8s.io/yaml 1.6.
+test.each<[string, Json]>([
+  ['.5', 0.5], ['.5e3', 500], ['.5E-1', 0.05], ['.25e+2', 25], ['.5f3', '.5f3'], ['.5e', '.5e'], ['.', '.'], ['.5_0', 0.5], ['.0_1e1_0', 1e8], ['.5__0', '.5__0'], ['._5', '._5'], ['.5_e3', '.5_e3'], ['1_.5', 1.5], ['..5', '..5'], ['x.5', 'x.5'],
+  ['.5e3x', '.5e3x'], ['-.5', -0.5],
+])('%s is read as %p', (text, value) => expect(valueOf(`a: ${text}`)).toEqual({ a: value }));
+
+test.each([['aGk=', 'hi'], ['aGkh', 'hi!'], ['aA==', 'h'], ['', '']])('!!binary %p stands for %p', (text, value) => {
+  expect(valueOf(`a: !!binary "${text}"`)).toEqual({ a: value });
+});
+
+test.each(['aGk', 'a===', '*A==', '*Gk=', 'aGk=aGk=', '!!!!aGk='])('!!binary %p is refused', (text) => {
+  expect(read(`a: !!binary "${text}"`)).toEqual({ reason: 'what is tagged !!binary must be base64', offset: 12 });
+});
+
 test('500 levels are read', () => {
   expect(read(`${'['.repeat(499)}${']'.repeat(499)}`)).toHaveProperty('value');
 });

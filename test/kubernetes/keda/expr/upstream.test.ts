@@ -34,12 +34,9 @@ function answer(row: Row): Row {
   return result instanceof ExprError ? { text, fails: result.message } : { text, value: result };
 }
 
-describe.each(['refused', 'fails', 'value'] as const)('what expr-lang says of formulas: %s', (kind) => {
-  test.each(rows.filter((row) => row[kind] !== undefined))('$text', (row) => expect(answer(row)).toEqual(row));
-});
-
-test('each kind of answer is among them', () => {
-  expect(rows.filter(({ value }) => value !== undefined).length).toBeGreaterThan(500);
-  expect(rows.filter(({ fails }) => fails !== undefined).length).toBeGreaterThan(100);
-  expect(rows.filter(({ refused }) => refused !== undefined).length).toBeGreaterThan(700);
+// One test for each kind: a test a row would cost more than the rows.
+test.each(['refused', 'fails', 'value'] as const)('formulas are answered as expr-lang answers them: %s', (kind) => {
+  const recorded = rows.filter((row) => row[kind] !== undefined);
+  expect(recorded.length).toBeGreaterThan(100);
+  expect(recorded.map(answer)).toEqual(recorded);
 });
