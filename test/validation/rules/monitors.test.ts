@@ -1,6 +1,7 @@
 import { found } from './found';
 import type { JsonObject } from '../../../src/kubernetes/json';
 import type { Manifest } from '../../../src/kubernetes/manifest';
+import type { Profile } from '../../../src/validation/profile';
 import { disruptionBudget } from '../../../src/validation/rules/availability/samples';
 import { deployment, podTemplate, sample, service } from '../../../src/validation/rules/samples';
 import { podMonitor, serviceMonitor } from '../../../src/validation/rules/wiring/samples';
@@ -91,3 +92,12 @@ test.each([
 
 test.each([['YQ==', 0], ['YWI=', 0], ['YWJj', 0], ['', 0], ['YW\nJj', 0], ['a', 1], ['YWJ', 1], ['plain text', 1], ['{{ .Values.a }}', 0], ['ENC[AES256_GCM,data:kZ0x]', 0], ['xENC[', 1]])('OBJECT004: %j', (value, count) =>
   expect(found('OBJECT004', [sample('v1', 'Secret', { data: { a: value } })])).toHaveLength(count));
+
+test.each<[string, string, Partial<Profile>, readonly string[]]>([
+  ['keda.k8s.io/v1alpha1', 'ScaledObject', {}, ["'apiVersion' must be keda.sh/v1alpha1 since KEDA 2.0, got \"keda.k8s.io/v1alpha1\""]],
+  ['keda.k8s.io/v1alpha1', 'TriggerAuthentication', { keda: '1.5' }, []],
+  ['serving.knative.dev/v1beta1', 'Service', {}, ["'apiVersion' must be serving.knative.dev/v1 since Knative 1.0, got \"serving.knative.dev/v1beta1\""]],
+  ['serving.knative.dev/v1alpha1', 'Route', { knative: '0.14' }, []],
+  ['rbac.authorization.k8s.io/v1beta1', 'RoleBinding', { kubernetes: '1.22' },
+    ["'apiVersion' must be rbac.authorization.k8s.io/v1 since Kubernetes 1.22, got \"rbac.authorization.k8s.io/v1beta1\""]],
+])('OBJECT003: %s %s with %j', (apiVersion, kind, profile, messages) => expect(found('OBJECT003', [sample(apiVersion, kind, {})], profile)).toEqual(messages));

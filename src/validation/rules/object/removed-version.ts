@@ -5,8 +5,13 @@ import type { Rule } from '../../rule';
 import { ANY } from '../kinds';
 import { sample } from '../samples';
 
-/** Versions that the API server no longer serves: since when, and what takes their place. */
-const REMOVED: Readonly<Record<string, readonly [since: string, instead: string]>> = {
+/** What a version was removed from, as in the profile, and its name. */
+const PRODUCTS = { kubernetes: 'Kubernetes', keda: 'KEDA', knative: 'Knative' } as const;
+
+type Removed = readonly [since: string, instead: string, from?: keyof typeof PRODUCTS];
+
+/** Versions that the API server no longer serves: since when, what takes their place, and whose versions those are. */
+const REMOVED: Readonly<Record<string, Removed>> = {
   'autoscaling/v2beta1 HorizontalPodAutoscaler': ['1.25', 'autoscaling/v2'],
   'autoscaling/v2beta2 HorizontalPodAutoscaler': ['1.26', 'autoscaling/v2'],
   'policy/v1beta1 PodDisruptionBudget': ['1.25', 'policy/v1'],
@@ -23,7 +28,21 @@ const REMOVED: Readonly<Record<string, readonly [since: string, instead: string]
   'apps/v1beta2 StatefulSet': ['1.16', 'apps/v1'],
   'extensions/v1beta1 DaemonSet': ['1.16', 'apps/v1'],
   'apps/v1beta2 DaemonSet': ['1.16', 'apps/v1'],
+  'extensions/v1beta1 ReplicaSet': ['1.16', 'apps/v1'],
+  'apps/v1beta2 ReplicaSet': ['1.16', 'apps/v1'],
+  'extensions/v1beta1 NetworkPolicy': ['1.16', 'networking.k8s.io/v1'],
+  'scheduling.k8s.io/v1beta1 PriorityClass': ['1.22', 'scheduling.k8s.io/v1'],
+  ...eachOf(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'], 'rbac.authorization.k8s.io/v1beta1', ['1.22', 'rbac.authorization.k8s.io/v1']),
+  ...eachOf(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'], 'admissionregistration.k8s.io/v1beta1',
+    ['1.22', 'admissionregistration.k8s.io/v1']),
+  ...eachOf(['ScaledObject', 'TriggerAuthentication'], 'keda.k8s.io/v1alpha1', ['2.0', 'keda.sh/v1alpha1', 'keda']),
+  ...eachOf(['Service', 'Route', 'Configuration', 'Revision'], 'serving.knative.dev/v1alpha1', ['1.0', 'serving.knative.dev/v1', 'knative']),
+  ...eachOf(['Service', 'Route', 'Configuration', 'Revision'], 'serving.knative.dev/v1beta1', ['1.0', 'serving.knative.dev/v1', 'knative']),
 };
+
+function eachOf(kinds: readonly string[], apiVersion: string, removed: Removed): Record<string, Removed> {
+  return Object.fromEntries(kinds.map((kind) => [`${apiVersion} ${kind}`, removed]));
+}
 
 const always = (): boolean => true;
 
@@ -47,17 +66,18 @@ export const removedVersion: Rule = {
   severity: 'error',
   cause: 'the API server answers "no matches for kind": the object never reaches the cluster',
   fix: 'move to the version that is served; its fields differ in places',
-  source: 'Kubernetes documentation, deprecated API migration guide; Pluto, kubent',
+  source: 'Kubernetes documentation, deprecated API migration guide; KEDA documentation, migration guide; Knative Serving config/core/300-resources',
   fixable: true,
   kinds: [ANY],
   blindTo: anyName,
   check: ({ apiVersion, kind, spec }, { profile }) => {
     const removed = REMOVED[`${String(apiVersion)} ${String(kind)}`];
-    if (removed === undefined || !atLeast(profile.kubernetes, removed[0])) return [];
-    const [since, instead] = removed;
+    if (removed === undefined) return [];
+    const [since, instead, from = 'kubernetes'] = removed;
+    if (!atLeast(profile[from], since)) return [];
     const same = SAME_FIELDS[`${String(apiVersion)} ${String(kind)}`]?.(asObject(spec)) === true;
     return [{
-      path: 'apiVersion', rule: `must be ${instead} since Kubernetes ${since}`, got: apiVersion, ...(same && { edits: [{ op: 'replace', path: 'apiVersion', value: instead }] }),
+      path: 'apiVersion', rule: `must be ${instead} since ${PRODUCTS[from]} ${since}`, got: apiVersion, ...(same && { edits: [{ op: 'replace', path: 'apiVersion', value: instead }] }),
     }];
   },
   samples: {
