@@ -1,4 +1,5 @@
 import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import { listOf } from '../kubernetes/list-of';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** How much the replica count may change within a period. */
@@ -57,16 +58,17 @@ export function behaviorProblems(behavior: BehaviorSpec): readonly Problem[] {
 function rulesProblems(rules: ScalingRulesSpec): readonly Problem[] {
   const problems = new Problems();
   checkKeys(rules, RULES_KEYS, problems);
-  checkKeysOfEach(rules.policies, POLICY_KEYS, problems, 'policies');
+  const policies = listOf(rules.policies, 'policies', problems);
+  checkKeysOfEach(policies, POLICY_KEYS, problems, 'policies');
   const { stabilizationWindowSeconds: window, tolerance } = rules;
   const whole = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;
   problems.check(window === undefined || whole(window, 0, WINDOW_MAX), 'stabilizationWindowSeconds',
     `must be a whole number from 0 to ${WINDOW_MAX}`, window);
   problems.check(tolerance === undefined || (tolerance >= 0 && tolerance <= 1), 'tolerance', 'must be a share from 0 to 1', tolerance,
     'write 5 % as 0.05');
-  problems.check(rules.policies === undefined || rules.policies.length > 0, 'policies', 'must not be empty', rules.policies,
+  problems.check(policies === undefined || policies.length > 0, 'policies', 'must not be empty', policies,
     "leave it out for the defaults, or set 'selectPolicy' to Disabled");
-  rules.policies?.forEach((policy, index) => {
+  policies?.forEach((policy, index) => {
     problems.check(whole(policy.value, 1, Number.MAX_SAFE_INTEGER), `policies[${index}].value`, 'must be a whole number from 1', policy.value);
     problems.check(whole(policy.periodSeconds, 1, PERIOD_MAX), `policies[${index}].periodSeconds`,
       `must be a whole number from 1 to ${PERIOD_MAX}`, policy.periodSeconds);
@@ -87,8 +89,8 @@ export function renderBehavior(behavior: BehaviorSpec) {
 function renderRules(rules: ScalingRulesSpec) {
   return {
     ...(rules.stabilizationWindowSeconds !== undefined && { stabilizationWindowSeconds: rules.stabilizationWindowSeconds }),
-    ...(rules.policies !== undefined && {
-      policies: rules.policies.map(({ type, value, periodSeconds }) => ({ type, value, periodSeconds })),
+    ...(Array.isArray(rules.policies) && {
+      policies: (rules.policies as readonly ScalingPolicySpec[]).map(({ type, value, periodSeconds }) => ({ type, value, periodSeconds })),
     }),
     ...(rules.selectPolicy !== undefined && { selectPolicy: rules.selectPolicy }),
     ...(rules.tolerance !== undefined && { tolerance: renderTolerance(rules.tolerance) }),

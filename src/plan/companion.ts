@@ -1,5 +1,6 @@
 import type { ContainerSpec } from './pod';
 import { checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import { listOf } from '../kubernetes/list-of';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { quantityOf } from '../kubernetes/quantity';
 import type { HpaMetric, KedaTrigger } from '../signals/signal';
@@ -15,6 +16,11 @@ export interface CompanionSpec {
 }
 
 const KEYS: KeysOf<CompanionSpec> = { resource: true, utilization: true, average: true };
+
+/** A scaler whose companions are a list, with a problem where they are something else. */
+export function withListOfCompanions<Scaler extends { readonly companions?: readonly CompanionSpec[] }>(scaler: Scaler, problems: Problems): Scaler {
+  return scaler.companions === undefined ? scaler : { ...scaler, companions: listOf(scaler.companions, 'scaler.companions', problems) ?? [] };
+}
 
 /** Problems of the companions; paths relative to the list. */
 export function companionProblems(companions: readonly CompanionSpec[]): readonly Problem[] {

@@ -8,6 +8,7 @@ import { checkServiceName, decideMetadata, objectMetadata, type Metadata, type M
 import type { Plan } from './plan';
 import { container, podProblems, type PodSpec } from './pod';
 import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import { listOf } from '../kubernetes/list-of';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -81,9 +82,10 @@ export interface KnativePlan extends Plan {
 }
 
 /** Plans a Knative Service; the autoscaling settings become annotations of the revision template. */
-export function planKnativeService(spec: KnativeServiceSpec): KnativePlan {
+export function planKnativeService(given: KnativeServiceSpec): KnativePlan {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
+  checkKeys(given, KEYS, problems);
+  const spec = { ...given, ...(given.traffic !== undefined && { traffic: listOf(given.traffic, 'traffic', problems) ?? [] }) };
   const metadata = decideMetadata(spec.metadata, KNATIVE_OBJECT_IDS, problems);
   checkServiceName(metadata, problems);
   problems.check(spec.image !== undefined, 'image', 'is required');

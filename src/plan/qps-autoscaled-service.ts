@@ -1,6 +1,6 @@
 import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
-import { companionProblems, companionRequestProblems } from './companion';
+import { companionProblems, companionRequestProblems, withListOfCompanions } from './companion';
 import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import { planHpa } from './hpa';
 import { checkMadeIfGiven, isOfKind, signalOrStandIn } from './made';
@@ -89,7 +89,7 @@ export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan 
   if (spec.target !== undefined) checkForeignPods(spec.pod ?? {}, spec.target, problems);
   const metadata = withTargetLabels(decideMetadata(spec.metadata, QPS_OBJECT_IDS, problems), spec.target, problems);
   checkServiceName(metadata, problems);
-  const scaler = spec.scaler ?? defaultScaler(spec.signal);
+  const scaler = withListOfCompanions(spec.scaler ?? defaultScaler(spec.signal), problems);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? 1, maxReplicas: spec.maxReplicas };
   checkBounds(bounds, scaler.kind, spec.signal, problems);
   checkScaler(scaler, bounds, objectMetadata(metadata, 'Autoscaler').name, problems);

@@ -1,7 +1,7 @@
 import { checkBacklogTarget } from './backlog-target';
 import { behaviorProblems } from './behavior';
 import { checkBounds } from './bounds';
-import { companionProblems, companionRequestProblems } from './companion';
+import { companionProblems, companionRequestProblems, withListOfCompanions } from './companion';
 import { checkImage } from './container-checks';
 import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import { backlogOrStandIn } from './made';
@@ -16,6 +16,7 @@ import type { Bounds, KedaScalerSpec } from './scaler';
 import { scalerKeyProblems } from './scaler-keys';
 import { checkForeignPods, checkWorkload, planWorkload, type TargetSpec } from './workload';
 import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { listOf } from '../kubernetes/list-of';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -90,7 +91,12 @@ interface Decided {
 export function planQueueBacklogConsumer(given: QueueBacklogConsumerSpec): Plan {
   const problems = new Problems();
   checkKeys(given, KEYS, problems);
-  const spec = { ...given, backlog: backlogOrStandIn(given.backlog, 'backlog', problems) };
+  const spec = {
+    ...given,
+    backlog: backlogOrStandIn(given.backlog, 'backlog', problems),
+    ...(given.alsoScaleOn !== undefined && { alsoScaleOn: listOf(given.alsoScaleOn, 'alsoScaleOn', problems) ?? [] }),
+    ...(given.scaler !== undefined && { scaler: withListOfCompanions(given.scaler, problems) }),
+  };
   problems.add(podProblems(spec.pod ?? {}), 'pod');
   const { backlog, job, alsoScaleOn = [] } = spec;
   const metadata = withTargetLabels(decideMetadata(spec.metadata, [...QUEUE_OBJECT_IDS, ...scaleOnIds(alsoScaleOn)], problems), spec.target);

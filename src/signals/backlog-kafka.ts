@@ -1,5 +1,6 @@
 import { type Backlog, checkFilled, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
 import type { KeysOf } from '../kubernetes/known-keys';
+import { listOf } from '../kubernetes/list-of';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -88,7 +89,7 @@ export function kafka(spec: KafkaSpec): Backlog {
     ...(spec.partitions !== undefined && spec.allowIdleConsumers !== true && { mostReplicas: { count: spec.partitions, what: 'partitions' } }),
     type: client === 'sarama' ? 'kafka' : 'apache-kafka',
     metadata: (target, activation) => ({
-      bootstrapServers: spec.bootstrapServers === undefined ? undefined : commaList(spec.bootstrapServers),
+      bootstrapServers: Array.isArray(spec.bootstrapServers) ? commaList(spec.bootstrapServers as readonly Leaf[]) : undefined,
       consumerGroup: spec.consumerGroup,
       topic: spec.topic,
       lagThreshold: target,
@@ -131,8 +132,9 @@ function kafkaProblems(spec: KafkaSpec, client: 'sarama' | 'kafka-go'): Problems
   for (const [path, given] of [['bootstrapServers', spec.bootstrapServers], ['consumerGroup', spec.consumerGroup]] as const) {
     problems.check((given === undefined) === (spec.fromEnv?.[path] !== undefined), path, `or 'fromEnv.${path}' must be given, not both`);
   }
-  problems.check(spec.bootstrapServers?.length !== 0, 'bootstrapServers', 'must not be empty');
-  spec.bootstrapServers?.forEach((server, index) => problems.check(typeof server !== 'string' || /^[^,\s:/]+:\d+$/.test(server),
+  const servers = listOf(spec.bootstrapServers, 'bootstrapServers', problems);
+  problems.check(servers?.length !== 0, 'bootstrapServers', 'must not be empty');
+  servers?.forEach((server, index) => problems.check(typeof server !== 'string' || /^[^,\s:/]+:\d+$/.test(server),
     `bootstrapServers[${index}]`, 'must be host:port', shownAddress(server)));
   checkFilled(problems, 'consumerGroup', spec.consumerGroup);
   checkFilled(problems, 'topic', spec.topic);

@@ -6,6 +6,7 @@ import { decideWindow, prometheusSeconds } from './rate-window';
 import type { AdapterRule, Signal, SignalContext } from './signal';
 import { targetQuantity } from './target';
 import { unknownKeys, type KeysOf } from '../kubernetes/known-keys';
+import { listOf } from '../kubernetes/list-of';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { escapeRegex } from '../kubernetes/promql/escape';
@@ -121,7 +122,7 @@ function counted(excluded: readonly LabelMatcher[], rate: (matchers: readonly La
 }
 
 function exclusions({ exclude = {} }: PodMetricSpec): readonly LabelMatcher[] {
-  return Object.entries(exclude).map(([label, values]) =>
+  return Object.entries(exclude).filter(([, values]) => Array.isArray(values)).map(([label, values]) =>
     (values.length === 1 ? labelIsNot(label, values[0] ?? '') : labelMatchesNot(label, values.map(escapeRegex).join('|'))));
 }
 
@@ -146,7 +147,7 @@ function counterProblems(spec: PodMetricSpec, counter: string, metricName: strin
   name('counter', counter);
   if (spec.metricName !== undefined) name('metricName', metricName);
   for (const [label, values] of Object.entries(spec.exclude ?? {})) {
-    problems.check(values.length > 0, `exclude.${label}`, 'must not be empty');
+    problems.check(listOf(values, `exclude.${label}`, problems)?.length !== 0, `exclude.${label}`, 'must not be empty');
   }
   problems.check(spec.seriesLabels === undefined || Object.keys(spec.seriesLabels).length > 0, 'seriesLabels', 'must not be empty');
   return problems.list;

@@ -3,6 +3,8 @@ import { planKnativeService } from '../../src/plan/knative-service';
 import type { ContainerSpec, PodSpec } from '../../src/plan/pod';
 import { planQpsAutoscaledService } from '../../src/plan/qps-autoscaled-service';
 import { planQueueBacklogConsumer } from '../../src/plan/queue-backlog-consumer';
+import { kafka } from '../../src/signals/backlog-kafka';
+import { podMetric } from '../../src/signals/pod-metric';
 import { prometheusQuery } from '../../src/signals/prometheus-query';
 import { BACKLOGS } from '../signals/backlog-samples';
 
@@ -164,4 +166,21 @@ describe('an existing workload', () => {
   test('may get a disruption budget', () => {
     expect(ofService({ image: undefined, target, pod: { disruption: { maxUnavailable: 1 } } })).toEqual([]);
   });
+});
+
+describe('a list in whose place is something else', () => {
+  const fix = 'put it in brackets';
+  const keda = { kind: 'keda', companions: 'cpu' };
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['traffic', ofKnative({ traffic: 'latest' }), [`'traffic' must be a list, got "latest"; ${fix}`]],
+    ['companions of a service', ofService({ scaler: keda }), [`'scaler.companions' must be a list, got "cpu"; ${fix}`]],
+    ['companions of a consumer', ofConsumer({ scaler: { companions: {} } }), [`'scaler.companions' must be a list, got {}; ${fix}`]],
+    ['alsoScaleOn', ofConsumer({ alsoScaleOn: 3 }), [`'alsoScaleOn' must be a list, got 3; ${fix}`]],
+    ['policies', ofService({ scaler: { kind: 'keda', behavior: { scaleUp: { policies: { type: 'Pods' } } } } }),
+      [`'scaler.behavior.scaleUp.policies' must be a list, got {"type":"Pods"}; ${fix}`]],
+    ['brokers', ofConsumer({ backlog: kafka({ bootstrapServers: 'kafka:9092', consumerGroup: 'a', topic: 'b' } as never) }),
+      [`'backlog.bootstrapServers' must be a list, got "kafka:9092"; ${fix}`]],
+    ['excluded values', ofService({ signal: podMetric({ serverAddress: 'http://prometheus:9090', exclude: { path: '/healthz' } } as never) }),
+      [`'signal.exclude.path' must be a list, got "/healthz"; ${fix}`]],
+  ])('%s', (_, found, problems) => expect(found).toEqual(problems));
 });
