@@ -224,6 +224,11 @@ const ROWS: readonly (readonly [id: string, what: string, diff: string, profile?
          query: sum(up)
          threshold: "10"
 `)],
+  ['KEDA047', 'a misspelt annotation', scaledObject(prometheus(''), '', ` metadata:
+   name: web
+   annotations:
+-    autoscaling.keda.sh/paused-scale-inn: "true" # at night
++    autoscaling.keda.sh/paused-scale-in: "true" # at night`)],
   ['JOB004', 'a cache that nobody asks', scaledJob(`${TRIGGERS}-      useCachedMetrics: true # fewer calls
 `)],
   ['KNATIVE001', 'an annotation of the Service', knative(`     metadata:

@@ -8,7 +8,9 @@ import type { KedaAdmission, KedaError, KedaLayer } from './verdict';
 import { webhookErrors, webhookWarnings } from './webhook';
 import type { Json, JsonObject } from '../../../kubernetes/json';
 import { asObject, asString, isObject } from '../../../kubernetes/json';
+import { laterFields } from '../../../kubernetes/keda/history';
 import type { CoreProfile } from '../core/profile';
+import { withoutLaterFields } from '../later-fields';
 
 /** The kinds that this port knows. */
 export const KEDA_KINDS: readonly string[] = ['ScaledObject', 'ScaledJob', 'TriggerAuthentication', 'ClusterTriggerAuthentication'];
@@ -18,24 +20,40 @@ export function isKedaKind(manifest: Json): boolean {
   return isObject(manifest) && manifest.apiVersion === 'keda.sh/v1alpha1' && KEDA_KINDS.includes(asString(manifest.kind) ?? '');
 }
 
+/** The release that the schemas and rules of this port were taken from. */
+const PORTED = '2.20';
+
+/** The versions that decide. */
+export interface KedaProfile extends CoreProfile {
+  /**
+   * The version of KEDA, such as `2.17`: fields and trigger types that it does not know yet are dropped and refused. All else is as in KEDA 2.20.
+   * @default '2.20'
+   */
+  readonly keda?: string;
+}
+
 /**
- * Whether a cluster with KEDA 2.20 would accept an object of KEDA on create, and whether KEDA can work with it then. Throws for a
+ * Whether a cluster with KEDA would accept an object of KEDA on create, and whether KEDA can work with it then. Throws for a
  * kind that `isKedaKind` denies. An object that is paused by an annotation is judged as if it were not.
  */
-export function admitKeda(manifest: JsonObject, cluster: KedaCluster, profile: CoreProfile): KedaAdmission {
+export function admitKeda(manifest: JsonObject, cluster: KedaCluster, profile: KedaProfile): KedaAdmission {
   return admitKedaWithin(manifest, new ClusterView(cluster), profile);
 }
 
 /** As `admitKeda`, for many objects of one cluster. */
-export function admitKedaWithin(manifest: JsonObject, view: ClusterView, profile: CoreProfile): KedaAdmission {
+export function admitKedaWithin(manifest: JsonObject, view: ClusterView, profile: KedaProfile): KedaAdmission {
   if (!isKedaKind(manifest)) throw new Error('the KEDA admission port does not know this apiVersion and kind');
   const kind = asString(manifest.kind) ?? '';
   const schema = KEDA_SCHEMAS.kind(kind);
   if (schema === undefined) throw new Error(`no schema of ${kind}`);
-  const { value, errors, unknownFields, decoded } = receiveKeda(manifest, kind, schema);
+  const version = profile.keda ?? PORTED;
+  const { object: earlier, dropped, known } = withoutLaterFields(manifest, { since: laterFields(kind), version, ported: PORTED });
+  const { value, errors, unknownFields: pruned, decoded } = receiveKeda(earlier, kind, schema);
+  const unknownFields = [...pruned.filter((path) => !known.has(path)), ...dropped.map(({ path }) => path)].sort();
   const refused: KedaError[] = errors.map((error) => ({ layer: 'schema', ...error }));
   const judged: KedaLayer[] = ['schema'];
-  const done = (metadataOnly: Partial<KedaAdmission> = {}): KedaAdmission => verdictOf(refused, judged, unknownFields, metadataOnly);
+  const done = (metadataOnly: Partial<KedaAdmission> = {}): KedaAdmission => verdictOf(refused, judged, unknownFields,
+    { ...(dropped.length > 0 && { laterFields: dropped }), ...metadataOnly });
   // Without a target the webhook and the operator have nothing to look at.
   if (!decoded || (kind === 'ScaledObject' && asObject(value.spec).scaleTargetRef === undefined)) return done();
   const unfit = typeFaults(value, schema, '', KEDA_SCHEMAS);
@@ -52,7 +70,7 @@ export function admitKedaWithin(manifest: JsonObject, view: ClusterView, profile
   const warnings = denied.length === 0 ? webhookWarnings(object) : [];
   if (kind !== 'ScaledObject' && kind !== 'ScaledJob') return done({ warnings });
   judged.push('scaler');
-  const scalers = buildScalers(object, kind, view);
+  const scalers = buildScalers(object, kind, view, version);
   refused.push(...scalers.errors);
   if (refused.length === 0 && kind === 'ScaledObject') {
     judged.push('hpa');

@@ -8,6 +8,7 @@ import { errorOf } from './verdict';
 import type { KedaError } from './verdict';
 import type { JsonObject } from '../../../kubernetes/json';
 import { usesScalingModifiers } from '../../../kubernetes/keda/formula';
+import { OLDEST_KEDA, parameterSince, triggerTypeSince } from '../../../kubernetes/keda/history';
 import type { MetricSpec } from '../../../kubernetes/keda/metric-spec';
 import { scalingModifiersOf, triggersOf } from '../../../kubernetes/keda/scaled-object-checks';
 import { buildScaler } from '../../../kubernetes/keda/scalers/build';
@@ -16,6 +17,7 @@ import type { Trigger } from '../../../kubernetes/keda/trigger';
 import { suggestTriggerType, TRIGGER_TYPES } from '../../../kubernetes/keda/trigger-parameters';
 import { namespaceOf } from '../../../kubernetes/object-ref';
 import { joinPath } from '../../../kubernetes/problem';
+import { atLeast } from '../../profile';
 
 /** What KEDA's operator makes of the triggers of an object. */
 export interface ScalerLayer {
@@ -34,7 +36,7 @@ const NOTHING: ScalerLayer = { errors: [], metrics: [], metricTriggers: [], unju
 const UNPUBLISHED_TYPE = 'external-mock';
 
 /** Resolves target, environment and authentication and builds the scaler of each trigger (KEDA 2.20 `pkg/scaling/scalers_builder.go`). */
-export function buildScalers(object: JsonObject, kind: string, cluster: ClusterView): ScalerLayer {
+export function buildScalers(object: JsonObject, kind: string, cluster: ClusterView, version: string): ScalerLayer {
   const triggers = triggersOf(object);
   const refusedAsAWhole = (error: KedaError): ScalerLayer => ({ ...NOTHING, errors: triggers.length === 0 ? [] : [error] });
   const pods = podSourceOf(object, kind, cluster);
@@ -50,6 +52,7 @@ export function buildScalers(object: JsonObject, kind: string, cluster: ClusterV
     namespace: namespaceOf(object),
     ofJob: kind === 'ScaledJob',
     asMetricSource: kind === 'ScaledObject' && usesScalingModifiers(scalingModifiersOf(object)),
+    version,
   };
   const results = triggers.map((trigger, index) => build(trigger, index, building));
   return {
@@ -68,6 +71,8 @@ interface Building {
   readonly namespace: string;
   readonly ofJob: boolean;
   readonly asMetricSource: boolean;
+  /** The version of KEDA. */
+  readonly version: string;
 }
 
 function environmentError({ rule, cause, missing }: EnvFault, pods: PodSource): KedaError {
@@ -75,7 +80,7 @@ function environmentError({ rule, cause, missing }: EnvFault, pods: PodSource): 
   return errorOf('scaler', { path: cause === 'name' ? containerPath : path, rule }, missing === undefined ? {} : { missing });
 }
 
-function build(trigger: Trigger, index: number, { pods, env, cluster, namespace, ofJob, asMetricSource }: Building): ScalerLayer {
+function build(trigger: Trigger, index: number, { pods, env, cluster, namespace, ofJob, asMetricSource, version }: Building): ScalerLayer {
   const path = `spec.triggers[${index}]`;
   const refused = (problems: readonly ScalerProblem[], missing?: string): ScalerLayer => ({
     ...NOTHING,
@@ -86,13 +91,17 @@ function build(trigger: Trigger, index: number, { pods, env, cluster, namespace,
   if (ofJob && trigger.metricType !== '') {
     return refused([{ path: 'metricType', rule: 'must not be given for a trigger of a ScaledJob', got: trigger.metricType }]);
   }
+  const since = triggerTypeSince(trigger.type);
+  if (since !== undefined && !atLeast(version, since)) {
+    return refused([{ path: 'type', rule: `must be a trigger type of KEDA ${version}, which does not have this one before ${since}`, got: trigger.type }]);
+  }
   const authentication = authenticationOf(trigger, pods, namespace, cluster);
   if (isAuthenticationFault(authentication)) return refused([{ path: 'authenticationRef.name', rule: authentication.rule }], authentication.missing);
   const result = buildScaler({
     triggerIndex: index,
     triggerType: trigger.type,
     metricType: trigger.metricType,
-    metadata: trigger.metadata,
+    metadata: knownMetadata(trigger, version),
     authParams: authentication.parameters,
     env: env.values,
     podIdentity: authentication.podIdentity,
@@ -106,11 +115,16 @@ function build(trigger: Trigger, index: number, { pods, env, cluster, namespace,
     const metrics = result.connects ? [] : result.metrics;
     return { ...NOTHING, metrics, metricTriggers: metrics.map(() => index) };
   }
-  if (TRIGGER_TYPES.includes(trigger.type) || trigger.type === UNPUBLISHED_TYPE) return { ...NOTHING, unjudged: [index] };
+  if (TRIGGER_TYPES.includes(trigger.type) || since !== undefined || trigger.type === UNPUBLISHED_TYPE) return { ...NOTHING, unjudged: [index] };
   const near = suggestTriggerType(trigger.type);
   return refused([{
     path: 'type', rule: 'must be a trigger type of KEDA', got: trigger.type, ...(near !== undefined && { fix: `did you mean '${near}'?` }),
   }]);
+}
+
+/** The keys of the metadata that a version of KEDA reads, or always did. */
+function knownMetadata({ type, metadata }: Trigger, version: string): Trigger['metadata'] {
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => atLeast(version, parameterSince(type, key) ?? OLDEST_KEDA)));
 }
 
 /** Problems of a single parameter go before those that several together have. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../kubernetes/problem';
 import type { FieldError } from '../field-error';
+import type { LaterField } from '../later-fields';
 
 /**
  * What refuses an object: `schema`, the API server with the CustomResourceDefinition; `webhook`, KEDA's validating webhook; `scaler`,
@@ -35,6 +36,8 @@ export interface KedaAdmission {
   readonly errors: readonly KedaError[];
   /** Paths of fields that the server does not know. They are dropped, not rejected, unless the client asks for strict field validation. */
   readonly unknownFields: readonly string[];
+  /** Those of them that a later version of KEDA knows. Left out if there are none. */
+  readonly laterFields?: readonly LaterField[];
   /** What the webhook warns of if it admits the object. */
   readonly warnings: readonly string[];
   /** The triggers of types whose parameters this port does not know how KEDA reads. They count as usable. */

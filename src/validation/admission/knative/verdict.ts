@@ -1,4 +1,5 @@
 import type { FieldError } from '../field-error';
+import type { LaterField } from '../later-fields';
 
 /**
  * What refuses an object: `decode`, a value of the wrong type; `schema`, the API server with the CustomResourceDefinition;
@@ -25,10 +26,20 @@ export interface KnativeAdmission {
   readonly errors: readonly KnativeError[];
   /** Paths of fields that the server does not know. They are dropped, not rejected, unless the client asks for strict field validation. */
   readonly unknownFields: readonly string[];
+  /** Those of them that a later release knows. Left out if there are none. */
+  readonly laterFields?: readonly LaterField[];
 }
 
 /** A verdict from all errors. */
-export function verdictOf(errors: readonly KnativeError[], unknownFields: readonly string[]): KnativeAdmission {
+export function verdictOf(
+  errors: readonly KnativeError[], unknownFields: readonly string[], laterFields: readonly LaterField[] = [],
+): KnativeAdmission {
   const [first] = errors;
-  return { admitted: first === undefined, ...(first !== undefined && { layer: first.layer }), errors, unknownFields };
+  return {
+    admitted: first === undefined,
+    ...(first !== undefined && { layer: first.layer }),
+    errors,
+    unknownFields,
+    ...(laterFields.length > 0 && { laterFields }),
+  };
 }

@@ -1,8 +1,8 @@
 import { scaledObjectPath } from './scaled-object-path';
-import { unknownField } from './unknown-field';
+import { laterRelease, unknownField } from './unknown-field';
 import type { Bundle } from '../../../kubernetes/bundle';
 import { asObject, type JsonObject } from '../../../kubernetes/json';
-import { isNewerType } from '../../../kubernetes/keda/trigger-parameters';
+import { isNewerType, NEWER_KEDA } from '../../../kubernetes/keda/trigger-parameters';
 import type { Manifest } from '../../../kubernetes/manifest';
 import { admitKedaWithin, isKedaKind } from '../../admission/keda/admit';
 import { ClusterView } from '../../admission/keda/cluster';
@@ -24,7 +24,7 @@ function clusterOf(bundle: Bundle): ClusterView {
 
 /** The verdict on an object, worked out once for the rules of all layers. */
 function verdictOf(object: Manifest, _bundle: Bundle, { once, profile }: RuleContext): KedaAdmission | undefined {
-  return isKedaKind(object) ? admitKedaWithin(object, once(clusterOf), { kubernetes: profile.kubernetes }) : undefined;
+  return isKedaKind(object) ? admitKedaWithin(object, once(clusterOf), { kubernetes: profile.kubernetes, keda: profile.keda }) : undefined;
 }
 
 /** Who refuses at a layer, and what that does. */
@@ -70,6 +70,12 @@ function refused({ id, kinds, what, layer, source, samples }: LayerRule): Rule {
   });
 }
 
+/** The unknown fields without those that came with a newer KEDA, which are left to KEDA046. */
+function knownTo(verdict: KedaAdmission | undefined): readonly string[] {
+  const newer = new Set(verdict?.laterFields?.filter(({ since }) => since === NEWER_KEDA).map(({ path }) => path));
+  return verdict?.unknownFields.filter((path) => !newer.has(path)) ?? [];
+}
+
 /** A type that came with a newer KEDA is left to KEDA046. */
 function isNewer({ field, value }: KedaError): boolean {
   return TYPE.test(field) && typeof value === 'string' && isNewerType(value);
@@ -102,8 +108,9 @@ export const kedaAdmissionRules: readonly Rule[] = [
     id: 'ADMIT011',
     kinds: [SCALED_OBJECT, SCALED_JOB, ...AUTHENTICATIONS],
     source: `${KEDA} ${CRD}`,
-    unknownFields: (object, { read }) => read(object, verdictOf)?.unknownFields ?? [],
+    unknownFields: (object, { read }) => knownTo(read(object, verdictOf)),
     knownFields: kedaFields,
+    since: laterRelease('KEDA', (object, { read }) => read(object, verdictOf)?.laterFields),
     samples: { noncompliant: [prometheusObject({}, { minReplicas: 2 })], compliant: [prometheusObject({}, { minReplicaCount: 2 })] },
   }),
   refused({

@@ -11,7 +11,7 @@ import type { Rule, RuleContext, Samples } from '../../rule';
 import { KNATIVE_SERVICE } from '../kinds';
 import { knativeService, sample } from '../samples';
 import { isTemplated } from '../templated';
-import { unknownField } from './unknown-field';
+import { laterRelease, unknownField } from './unknown-field';
 
 const KNATIVE = 'Knative Serving 1.23';
 const NAMESPACE = 'knative-serving';
@@ -27,8 +27,8 @@ function configMapsOf(bundle: Bundle): KnativeConfigMaps {
   };
 }
 
-function serviceVerdict(object: Manifest, _bundle: Bundle, { once }: RuleContext): KnativeAdmission | undefined {
-  return object.apiVersion === 'serving.knative.dev/v1' ? admitKnativeService(object, once(configMapsOf)) : undefined;
+function serviceVerdict(object: Manifest, _bundle: Bundle, { once, profile }: RuleContext): KnativeAdmission | undefined {
+  return object.apiVersion === 'serving.knative.dev/v1' ? admitKnativeService(object, once(configMapsOf), profile.knative) : undefined;
 }
 
 /** What the webhook refuses unless the cluster has a feature enabled. */
@@ -101,6 +101,7 @@ export const knativeAdmissionRules: readonly Rule[] = [
     source: `${KNATIVE} config/core/300-resources`,
     unknownFields: (object, { read }) => read(object, serviceVerdict)?.unknownFields ?? [],
     knownFields: knativeFields,
+    since: laterRelease('Knative', (object, { read }) => read(object, serviceVerdict)?.laterFields),
     samples: { noncompliant: [knativeService({}, { containerConcurency: 10 })], compliant: [knativeService({}, { containerConcurrency: 10 })] },
   }),
   refusedService({

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { KnownFields } from '../../admission/known-fields';
+import type { LaterField } from '../../admission/later-fields';
 import { meantField } from '../../admission/meant-field';
 import { takenFix } from '../../misspelt';
 import type { Detection, Rule, RuleContext, Samples } from '../../rule';
@@ -12,11 +13,13 @@ interface UnknownField extends Pick<Rule, 'blindTo'> {
   readonly unknownFields: (object: Manifest, context: RuleContext) => readonly string[];
   /** What the API server knows of an object that has such fields. */
   readonly knownFields: (object: Manifest, context: RuleContext) => KnownFields | undefined;
+  /** Since which release it knows a field after all, such as `KEDA 2.17`. @default - it never does */
+  readonly since?: (path: string, object: Manifest, context: RuleContext) => string | undefined;
   readonly samples: Samples;
 }
 
 /** Makes the rule: each field that the API server does not know is a finding, since what it was meant to say never takes effect. */
-export function unknownField({ unknownFields, knownFields, ...facts }: UnknownField): Rule {
+export function unknownField({ unknownFields, knownFields, since = never, ...facts }: UnknownField): Rule {
   return {
     name: 'field that the API server drops',
     severity: 'error',
@@ -25,8 +28,33 @@ export function unknownField({ unknownFields, knownFields, ...facts }: UnknownFi
     fix: 'correct the spelling or the place of the field, or leave it out',
     givesWay: true,
     fixable: true,
-    check: (object, context) => unknownFields(object, context).map((path) => detectionOf(path, object, knownFields(object, context))),
+    check: (object, context) => unknownFields(object, context).map((path) => {
+      const release = since(path, object, context);
+      return release === undefined ? detectionOf(path, object, knownFields(object, context)) : laterDetection(path, release);
+    }),
     ...facts,
+  };
+}
+
+const never = (): undefined => undefined;
+
+/** Says of the fields that a verdict lists since which release of a product they are known. */
+export function laterRelease(
+  product: string, fieldsOf: (object: Manifest, context: RuleContext) => readonly LaterField[] | undefined,
+): Required<UnknownField>['since'] {
+  return (path, object, context) => {
+    const found = fieldsOf(object, context)?.find((field) => field.path === path);
+    return found === undefined ? undefined : `${product} ${found.since}`;
+  };
+}
+
+
+function laterDetection(path: string, release: string): Detection {
+  return {
+    path,
+    rule: `is not known to the API server before ${release}, and dropped`,
+    about: 'key',
+    fix: `leave it out, or state ${release} or later in the profile`,
   };
 }
 

@@ -38,6 +38,7 @@ import { silentAtZero } from './silent-at-zero';
 import { stepToZero } from './step-to-zero';
 import { threshold } from './threshold';
 import { unaggregatedQuery } from './unaggregated-query';
+import { unknownAnnotation } from './unknown-annotation';
 import { unknownParameter } from './unknown-parameter';
 import { unknownType } from './unknown-type';
 import { unknownVariable } from './unknown-variable';
@@ -53,5 +54,5 @@ export const kedaRules: readonly Rule[] = [
   serverAddress, plainCredentials, authenticationMissing, authenticationParameters, secretKey, droppedContainerTrigger, pauseAnnotations,
   idleReplicas, stepToZero, wakeUpJump, activationAboveTarget, artemisActivation, fractionalFallback, unreachedFallback, repeatedParameter,
   unusedAuthentication, secretValue, clusterSecret, movingLabel, doubleBacklog, foreignBacklog, armsAddress, armsToken, cronTimezone,
-  cronAboveMax, addressWithPath, misplacedOwnership, unknownVariable, newerTrigger,
+  cronAboveMax, addressWithPath, misplacedOwnership, unknownVariable, newerTrigger, unknownAnnotation,
 ];

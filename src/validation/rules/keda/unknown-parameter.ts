@@ -1,5 +1,7 @@
+import { parameterSince } from '../../../kubernetes/keda/history';
 import { each } from '../../each';
 import { misspeltKey } from '../../misspelt';
+import { atLeast } from '../../profile';
 import type { Detection, Rule } from '../../rule';
 import { prometheusObject } from '../samples';
 import { KEDA, metadataPath, triggersOf, WITH_TRIGGERS, type Trigger } from './trigger';
@@ -18,17 +20,31 @@ export const unknownParameter: Rule = {
   source: `${KEDA} pkg/scalers/scalersconfig/typed_config.go, schema/generated/scalers-schema.json`,
   fixable: true,
   kinds: WITH_TRIGGERS,
-  check: each(triggersOf, ignoredKeys),
+  check: each(triggersOf, (trigger, { profile }) => [...laterKeys(trigger, profile.keda), ...ignoredKeys(trigger)]),
   samples: {
     noncompliant: [prometheusObject({ ignoreNullValue: 'false' })],
     compliant: [prometheusObject()],
   },
 };
 
+/** Keys that are read by a later version of KEDA only. */
+function laterKeys(trigger: Trigger, version: string): readonly Detection[] {
+  return Object.keys(trigger.metadata).flatMap((key): readonly Detection[] => {
+    const since = parameterSince(trigger.type, key);
+    return since === undefined || atLeast(version, since) || isNewerKey(trigger.type, key) ? [] : [{
+      path: metadataPath(trigger, key),
+      about: 'key',
+      rule: `is no parameter of the ${trigger.type} trigger before KEDA ${since}, and is ignored`,
+      fix: `leave it out, or state KEDA ${since} or later in the profile`,
+    }];
+  });
+}
+
 function ignoredKeys(trigger: Trigger): readonly Detection[] {
   const type = triggerType(trigger.type);
   if (type === undefined || isFreeForm(trigger.type)) return [];
-  return Object.keys(trigger.metadata).filter((key) => key !== METRIC_NAME && !mayHold(type, key) && !isNewerKey(trigger.type, key)).map((key) => {
+  const isKnown = (key: string): boolean => mayHold(type, key) || isNewerKey(trigger.type, key) || parameterSince(trigger.type, key) !== undefined;
+  return Object.keys(trigger.metadata).filter((key) => key !== METRIC_NAME && !isKnown(key)).map((key) => {
     const path = metadataPath(trigger, key);
     if (type.byName.get(key)?.from.includes('a') === true) {
       return {

@@ -277,4 +277,10 @@ export const keda: readonly Published[] = [
     message: "'spec.triggers[0].metadata.driverName' is a parameter of the mssql trigger only since KEDA 2.21, and the profile is 2.20.2",
     fix: 'install KEDA 2.21 or later, and say so with --profile keda=2.21',
   },
+  {
+    id: 'KEDA047',
+    severity: 'error',
+    message: "'metadata.annotations[autoscaling.keda.sh/pause]' is not known to KEDA and is ignored",
+    fix: 'write autoscaling.keda.sh/paused',
+  },
 ];
