@@ -1,6 +1,7 @@
 import { ApiError, type KubernetesObject } from './cluster/api';
 import { startCluster, type Cluster } from './cluster/cluster';
 import type { DefinitionSet } from './cluster/crds';
+import { relabelingRefusal } from './cluster/promtool';
 import { createNamespaces, exampleObjects, hasDefinition } from './manifests';
 import { allRules } from '../../src/validation/rules';
 import { deployment } from '../../src/validation/rules/samples';
@@ -57,7 +58,7 @@ describe('accepted by the real API server with strict field validation, by KEDA 
 
 /** The rules that are ports of admission code. Their samples must be refused by the real programs as by ours. */
 const ADMISSION = allRules().filter(({ givesWay, samples }) => givesWay === true && samples !== undefined);
-/** Rules of what the Prometheus operator refuses, which does not run here: the API server must store both samples. */
+/** Rules of what the Prometheus operator refuses, which does not run here: the API server stores both samples, and Prometheus refuses what is in them. */
 const OF_PROMETHEUS_OPERATOR = ['ADMIT043', 'ADMIT045'];
 /** Kinds that KEDA's operator judges after they have been stored: it writes the condition Ready. */
 const JUDGED_LATER = ['ScaledObject', 'ScaledJob'];
@@ -96,7 +97,13 @@ describe('what the validator says of admission, the real programs say too', () =
     const bad = await apply('noncompliant');
     const good = await apply('compliant');
     expect(good.refused).toEqual([]);
-    if (OF_PROMETHEUS_OPERATOR.includes(id)) return expect(bad.refused).toEqual([]);
+    if (OF_PROMETHEUS_OPERATOR.includes(id)) {
+      expect(bad.refused).toEqual([]);
+      const byPrometheus = (side: 'noncompliant' | 'compliant') => (samples?.[side] ?? []).map((object) => (
+        relabelingRefusal(cluster.folder, object as unknown as KubernetesObject)));
+      expect(byPrometheus('noncompliant')).toEqual([expect.stringMatching(/relabel configuration for replace action requires 'target_label'|error parsing regexp/)]);
+      return expect(byPrometheus('compliant')).toEqual([undefined]);
+    }
     if (bad.refused.length > 0) return expect(bad.refused).toHaveLength(1);
     // The servers store it: then it is KEDA's operator that refuses, the one and not the other.
     expect((await bad.judgeLater()).filter((message) => message !== undefined)).toHaveLength(1);

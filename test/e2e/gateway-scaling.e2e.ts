@@ -4,7 +4,7 @@ import { serveSlsMetrics } from './application/sls-metrics-api';
 import { startCluster, type Cluster } from './cluster/cluster';
 import { serveMetricsApi } from './cluster/keda';
 import { exampleObjects } from './manifests';
-import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, shortened, type ScenarioRun } from './scenario';
+import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, SHORT_SECONDS, shortened, type ScenarioRun } from './scenario';
 
 const ROUTE = { 'sls.ingress.route': 'default-httpbin-svc-8080', 'sls.logstore': 'nginx-ingress' };
 
@@ -20,7 +20,7 @@ describe('the Deployment of the MSE article, with the access log of the gateway 
       name: 'mse',
       objects: exampleObjects('mse-qps-hpa').filter(({ kind }) => ['Deployment', 'Service', 'HorizontalPodAutoscaler'].includes(kind)).map((object) => {
         if (object.kind !== 'HorizontalPodAutoscaler') return object;
-        return changed(changed(object, 'spec.behavior.scaleUp', shortened(0)), 'spec.behavior.scaleDown', shortened(12));
+        return changed(changed(object, 'spec.behavior.scaleUp', shortened(0)), 'spec.behavior.scaleDown', shortened(SHORT_SECONDS));
       }),
       durationSeconds: 130,
       application: { exports: [], load: { kind: 'spike', base: 5, peak: 65, atSecond: 18, forSeconds: 60 }, work: { demand: 'requests' } },

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { SUPERVISOR } from './cluster/component';
 import { MARK, processesMarked } from './cluster/marked-processes';
 import { PROGRAM_NAMES, program } from './cluster/programs';
 import { missingCommands } from './cluster/requirements';
@@ -17,16 +19,16 @@ const TIMED = /scaling\.e2e\.ts$/;
  */
 const TRIES = 3;
 
-/** Runs jest, and names the files that failed; undefined if it got no further than its start. */
-function failedFiles(args: readonly string[], mark: string): readonly string[] | undefined {
+/** Runs jest, which ends with this process, and names the files that failed; undefined if it got no further than its start. */
+async function failedFiles(args: readonly string[], mark: string): Promise<readonly string[] | undefined> {
   const folder = join(__dirname, '..', '..', 'tmp', 'e2e');
   const results = join(folder, `results-${mark}.json`);
   mkdirSync(folder, { recursive: true });
-  const { status } = spawnSync(process.execPath, [JEST, '--ci', '--config', join(__dirname, 'jest.json'), '--json', '--outputFile', results, ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, [MARK]: mark },
-  });
-  if (status === 0) return [];
+  const command = [process.execPath, JEST, '--ci', '--config', join(__dirname, 'jest.json'), '--json', '--outputFile', results, ...args];
+  const jest = spawn(SUPERVISOR, command, { detached: true, stdio: ['pipe', 'ignore', 'inherit'], env: { ...process.env, [MARK]: mark } });
+  const [status] = await once(jest, 'exit') as [number | null];
   try {
+    if (status === 0) return [];
     const { testResults } = JSON.parse(readFileSync(results, 'utf8')) as { readonly testResults: readonly { readonly name: string; readonly status: string }[] };
     return testResults.filter((file) => file.status === 'failed').map(({ name }) => name);
   } catch {
@@ -37,11 +39,11 @@ function failedFiles(args: readonly string[], mark: string): readonly string[] |
 }
 
 /** Runs the files, those by the clock again if they alone have failed. Says whether all have passed in the end. */
-function passes(args: readonly string[], mark: string): boolean {
-  let failed = failedFiles(args, mark);
+async function passes(args: readonly string[], mark: string): Promise<boolean> {
+  let failed = await failedFiles(args, mark);
   for (let tries = 1; tries < TRIES && failed !== undefined && failed.length > 0 && failed.every((file) => TIMED.test(file)); tries += 1) {
     console.error(`by a real clock, so once more (${tries + 1} of ${TRIES}): ${failed.join(', ')}`);
-    failed = failedFiles([...args.filter((arg) => arg.startsWith('-')), '--runTestsByPath', ...failed], mark);
+    failed = await failedFiles([...args.filter((arg) => arg.startsWith('-')), '--runTestsByPath', ...failed], mark);
   }
   return failed?.length === 0;
 }
@@ -57,7 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   PROGRAM_NAMES.forEach(program);
   const run = randomUUID();
-  const passed = passes(args, run);
+  const passed = await passes(args, run);
   try {
     // What is killed is gone a moment later.
     await waitFor('all processes to end', async () => processesMarked(run).length === 0 || undefined, 5);

@@ -4,7 +4,7 @@ import { startCluster, type Cluster } from './cluster/cluster';
 import { startPrometheusAdapter } from './cluster/prometheus-adapter';
 import { waitFor } from './cluster/wait';
 import { exampleObjects, PROMETHEUS_SECRET } from './manifests';
-import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, POLICY_SECONDS, shortened, type Scenario, type ScenarioRun } from './scenario';
+import { changed, CONTROL_PLANE, expectAsSimulated, LiveScenario, SHORT_SECONDS, shortened, type Scenario, type ScenarioRun } from './scenario';
 
 const KINDS = ['Deployment', 'Service', 'TriggerAuthentication', 'HorizontalPodAutoscaler', 'ScaledObject'];
 
@@ -38,7 +38,7 @@ function scenarios(prometheus: string): readonly Scenario[] {
     {
       name: 'http-metrics',
       objects: http.filter(({ kind }) => KINDS.includes(kind)).map((object) => (object.kind !== 'HorizontalPodAutoscaler' ? object
-        : changed(changed(object, 'spec.behavior.scaleUp', shortened(0)), 'spec.behavior.scaleDown', shortened(12)))),
+        : changed(changed(object, 'spec.behavior.scaleUp', shortened(0)), 'spec.behavior.scaleDown', shortened(SHORT_SECONDS)))),
       bundle: http.filter(({ kind }) => kind === 'HelmRelease').map(withShortRate),
       durationSeconds: 170,
       application: {
@@ -56,7 +56,7 @@ function scenarios(prometheus: string): readonly Scenario[] {
         const local = changed(object, 'spec.triggers.0.metadata.serverAddress', () => prometheus);
         const brief = changed(local, 'spec.triggers.0.metadata.query', (query: string) => query.replace('[1m]', '[5s]'));
         return changed(brief, 'spec.advanced.horizontalPodAutoscalerConfig.behavior', ({ scaleDown }: { scaleDown: never }) => ({
-          scaleUp: { policies: [{ type: 'Percent', value: 400, periodSeconds: POLICY_SECONDS }] }, scaleDown: shortened(12)(scaleDown),
+          scaleUp: { policies: [{ type: 'Percent', value: 400, periodSeconds: SHORT_SECONDS }] }, scaleDown: shortened(SHORT_SECONDS)(scaleDown),
         }));
       }),
       durationSeconds: 170,
@@ -115,6 +115,22 @@ describe('on a real control plane, with Prometheus, prometheus-adapter and KEDA,
     const counts = recorded.map(({ replicas }) => replicas);
     expect({ most: Math.max(...counts), last: counts[counts.length - 1] }).toEqual({ most, last });
     expectAsSimulated(runs.get(name) as ScenarioRun);
+  });
+
+  const countsOf = (name: string) => runs.get(name)?.recorded.map(({ replicas }) => replicas) ?? [];
+
+  test('http-metrics climbs as the article tells: 1, 3, 6, 10', () => {
+    expect(countsOf('http-metrics').slice(0, 4)).toEqual([1, 3, 6, 10]);
+  });
+
+  test('rocketmq-from-zero sleeps without messages, is woken by one pod, and sleeps again when the backlog is gone', () => {
+    expect(countsOf('rocketmq-from-zero')).toEqual([1, 0, 1, 3, 2, 1, 0]);
+  });
+
+  test('haproxy goes down by no more than a quarter of its pods at once, rounded up', () => {
+    const counts = countsOf('haproxy');
+    const down = counts.slice(counts.indexOf(10));
+    expect(down.slice(1)).toEqual(down.slice(0, -1).map((count) => Math.floor(count * 0.75)));
   });
 
   test('the HorizontalPodAutoscaler tells why in the words of the article', () => {

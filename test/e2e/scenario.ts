@@ -14,9 +14,12 @@ import type { ScalerTimeline } from '../../src/simulation/timeline';
 
 /** How often the controller of these runs decides: the tolerance of every comparison. */
 export const SYNC_PERIOD_SECONDS = 5;
-export const CONTROL_PLANE = { hpaSyncPeriodSeconds: SYNC_PERIOD_SECONDS, hpaDownscaleStabilizationSeconds: 10 };
-/** Periods of policies are shorter than in the articles, and no multiples of the sync period: at a multiple, a jitter of milliseconds decides. */
-export const POLICY_SECONDS = 12;
+/**
+ * Windows and periods of policies: shorter than in the articles, and no multiples of the sync period. At a multiple, the milliseconds that one sync takes
+ * longer than another decide.
+ */
+export const SHORT_SECONDS = 12;
+export const CONTROL_PLANE = { hpaSyncPeriodSeconds: SYNC_PERIOD_SECONDS, hpaDownscaleStabilizationSeconds: SHORT_SECONDS };
 const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
 
 /** One article: what is applied, and under which load. */
@@ -149,6 +152,6 @@ export function changed(object: KubernetesObject, path: string, change: (before:
 /** The scaling rules of a behavior with short periods, and a window of the given length. */
 export function shortened(windowSeconds: number) {
   return ({ policies, ...rest }: { readonly policies: readonly object[] }): object => ({
-    ...rest, policies: policies.map((policy) => ({ ...policy, periodSeconds: POLICY_SECONDS })), stabilizationWindowSeconds: windowSeconds,
+    ...rest, policies: policies.map((policy) => ({ ...policy, periodSeconds: SHORT_SECONDS })), stabilizationWindowSeconds: windowSeconds,
   });
 }

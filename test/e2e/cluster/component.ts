@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { MARK } from './marked-processes';
 import { waitFor } from './wait';
 
-const SUPERVISOR = join(__dirname, 'supervise.sh');
+/** Runs a command, the leader of a process group of its own, until it ends or until the other end of its stdin does. */
+export const SUPERVISOR = join(__dirname, 'supervise.sh');
 const TAIL_LINES = 15;
 
 export interface ComponentOptions {

@@ -5,6 +5,7 @@ const COMMANDS = {
   go: 'install Go 1.26 or later from https://go.dev/dl/',
   etcd: 'apt-get install -y etcd-server',
   prometheus: 'apt-get install -y prometheus',
+  promtool: 'apt-get install -y prometheus',
   openssl: 'apt-get install -y openssl',
   git: 'apt-get install -y git',
 } as const;
