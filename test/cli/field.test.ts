@@ -109,6 +109,7 @@ test('JSON has objects one behind the other, as kubectl reads it, and settings o
 test.each<[string, readonly string[]]>([
   ['routes', []],
   ['pods', []],
+  ['secrets', []],
   ['keda', [
     'warning KEDA046 newer.yaml ScaledObject shop/reports: '
     + "'spec.triggers[0].type' is a trigger type of KEDA only since KEDA 2.21, and the profile is 2.20.2, got \"clickhouse\"",

@@ -263,10 +263,16 @@ describe('KEDA020, KEDA021, KEDA022: authentication', () => {
     ['data', [keyed('Secret', { data: { k: '' } })], []],
     ['stringData', [keyed('Secret', { stringData: { k: '' } })], []],
     ['neither', [keyed('Secret', { data: { b: '', a: '' } })], ["'spec.secretTargetRef[0].key' must be a key of Secret 's', which has a, b, got \"k\""]],
-    ['nothing', [keyed('Secret', {})], ["'spec.secretTargetRef[0].key' must be a key of Secret 's', which has none, got \"k\""]],
+    ['nothing that is said', [keyed('Secret', {})], []],
+    ['nothing', [keyed('Secret', { data: {} })], ["'spec.secretTargetRef[0].key' must be a key of Secret 's', which has none, got \"k\""]],
     ['no Secret', [], []],
   ])('KEDA022: a Secret with the key in %s', (_, objects, messages) => expect(found('KEDA022', [...objects, authentication(secret('p'))])).toEqual(messages));
 
+  test('KEDA022: Secrets that others fill', () => {
+    const token = sample('v1', 'Secret', { type: 'kubernetes.io/service-account-token', data: { extra: 'eA==' } }, { name: 's' });
+    expect(found('KEDA022', [token, authentication(secret('p'))])).toEqual([]);
+    expect(found('KEDA022', [sample('v1', 'Secret', {}, { name: 's', annotations: { 'replicator.v1.mittwald.de/replicate-from': 'keda/s' } }), authentication(secret('p'))])).toEqual([]);
+  });
   test('KEDA022: ConfigMaps too', () => {
     const reference = authentication({ configMapTargetRef: [{ parameter: 'p', name: 's', key: 'k' }] });
     expect(found('KEDA022', [keyed('ConfigMap', { data: {} }), reference])).toEqual(["'spec.configMapTargetRef[0].key' must be a key of ConfigMap 's', which has none, got \"k\""]);

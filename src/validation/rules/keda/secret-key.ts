@@ -8,6 +8,9 @@ import { KEDA } from './trigger';
 
 const REFERENCE = { spec: { secretTargetRef: [{ parameter: 'bearerToken', name: 'web', key: 'token' }] } };
 
+/** A Secret into which Kubernetes writes `token`, `ca.crt` and `namespace`. What is declared without any data is filled by others, too. */
+const BY_CONTROLLER = 'kubernetes.io/service-account-token';
+
 /** A key that the Secret or ConfigMap does not have. */
 export const secretKey: Rule = {
   id: 'KEDA022',
@@ -19,8 +22,9 @@ export const secretKey: Rule = {
   kinds: [TRIGGER_AUTHENTICATION],
   check: (authentication, { bundle }) => keyReferences(authentication).flatMap(({ path, kind, name, key }) => {
     const found = bundle.find({ group: '', kind, namespace: namespaceOf(authentication), name });
-    if (found === undefined) return [];
-    const keys = [found.data, found.stringData, found.binaryData].flatMap((data) => Object.keys(asObject(data)));
+    const parts = [found?.data, found?.stringData, found?.binaryData];
+    if (found === undefined || found.type === BY_CONTROLLER || parts.every((part) => part === undefined)) return [];
+    const keys = parts.flatMap((data) => Object.keys(asObject(data)));
     return keys.includes(key) ? [] : [{
       path: `${path}.key`, rule: `must be a key of ${kind} '${name}', which has ${keys.length === 0 ? 'none' : keys.sort().join(', ')}`, got: key,
     }];
