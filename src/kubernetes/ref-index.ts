@@ -30,20 +30,15 @@ export class RefIndex<Value> {
     return this.entryOf(ref)?.values ?? NONE;
   }
 
-  private entryOf({ group, kind, namespace, name }: ObjectRef): Entry<Value> | undefined {
-    const entries: readonly Entry<Value>[] = this.entries.get(namespace)?.get(name) ?? NONE;
-    for (const entry of entries) if (entry.ref.kind === kind && entry.ref.group === group) return entry;
-    return undefined;
+  private entryOf(ref: ObjectRef): Entry<Value> | undefined {
+    return among(this.entries.get(ref.namespace)?.get(ref.name) ?? NONE, ref);
   }
 
   private add(ref: ObjectRef, value: Value): void {
-    const entry = this.entryOf(ref);
-    if (entry === undefined) {
-      this.namesakes(ref).push({ ref, values: [value] });
-      return;
-    }
-    entry.values.push(value);
-    if (entry.values.length === 2) this.several.push(entry.values);
+    const namesakes = this.namesakes(ref);
+    const entry = among(namesakes, ref);
+    if (entry === undefined) namesakes.push({ ref, values: [value] });
+    else if (entry.values.push(value) === 2) this.several.push(entry.values);
   }
 
   private namesakes({ namespace, name }: ObjectRef): Entry<Value>[] {
@@ -53,4 +48,10 @@ export class RefIndex<Value> {
     if (entries === undefined) names.set(name, entries = []);
     return entries;
   }
+}
+
+/** The one of the same kind. */
+function among<Value>(entries: readonly Entry<Value>[], { group, kind }: ObjectRef): Entry<Value> | undefined {
+  for (const entry of entries) if (entry.ref.kind === kind && entry.ref.group === group) return entry;
+  return undefined;
 }
