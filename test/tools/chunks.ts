@@ -8,8 +8,10 @@ import { build, type Plugin } from 'esbuild';
  * there twice. Modules of no chunk stay files of their own.
  */
 const CHUNKS: Readonly<Record<string, Chunk>> = {
-  base: { entries: ['index'], rooms: ['kubernetes', 'validation'] },
-  library: { entries: ['index'], rooms: ['plan', 'signals', 'platform'] },
+  // What the constructs share with every check, and with some.
+  base: { entries: ['index'], sharedWith: ['core'] },
+  facts: { entries: ['index'], sharedWith: ['keda', 'knative', 'alibaba'] },
+  library: { entries: ['index'] },
   core: {
     entries: [
       'cli/run-command', 'cli/check', 'validation/check/check-texts', 'validation/check/selection', 'validation/report-formats/text', 'validation/rules/index',
@@ -29,8 +31,8 @@ const CHUNKS: Readonly<Record<string, Chunk>> = {
 
 interface Chunk {
   readonly entries: readonly string[];
-  /** Of what the entries need, only the modules of these folders. @default - all but the root files */
-  readonly rooms?: readonly string[];
+  /** Of what the entries need, only what the entries of one of these chunks need as well. @default - all */
+  readonly sharedWith?: readonly string[];
 }
 
 /** What `scalewright --version` loads, and nothing beside it. */
@@ -49,12 +51,13 @@ type Places = ReadonlyMap<string, string>;
 
 async function main(): Promise<void> {
   const places = new Map<string, string>();
-  const alone = new Set(ALONE.flatMap((entry) => [...reachedBy(entry, new Set())]));
-  for (const [chunk, { entries, rooms }] of Object.entries(CHUNKS)) {
-    const before = new Set([...alone, ...places.keys()]);
-    const reached = new Set(entries.flatMap((entry) => [...reachedBy(entry, before)]));
-    const belongs = (room: string): boolean => (rooms === undefined ? room !== '.' : rooms.includes(room));
-    reached.forEach((module) => belongs(roomOf(module)) && places.set(module, chunk));
+  const alone = reachedFrom(ALONE, new Set());
+  for (const [chunk, { entries, sharedWith }] of Object.entries(CHUNKS)) {
+    const others = sharedWith === undefined ? undefined : reachedFrom(sharedWith.flatMap((other) => CHUNKS[other]?.entries ?? []), alone);
+    for (const module of reachedFrom(entries, alone)) {
+      // The root files are compiled by jsii, which knows them by their places.
+      if (module.includes('/') && !places.has(module) && others?.has(module) !== false) places.set(module, chunk);
+    }
   }
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);
@@ -63,18 +66,18 @@ async function main(): Promise<void> {
   compiledFiles(LIB).forEach((file) => redirect(file, places));
 }
 
-/** The modules that are loaded with a module, itself among them, without some and what only they need. */
-function reachedBy(entry: string, without: ReadonlySet<string>): ReadonlySet<string> {
+/** The modules that are loaded with some, themselves among them, but for others and what only they need. */
+function reachedFrom(entries: readonly string[], others: ReadonlySet<string>): ReadonlySet<string> {
   const reached = new Set<string>();
   const visit = (module: string): void => {
-    if (without.has(module) || reached.has(module)) return;
+    if (others.has(module) || reached.has(module)) return;
     reached.add(module);
     for (const [, later, , path = ''] of readFileSync(fileOf(module), 'utf8').matchAll(REQUIRED)) {
       const next = later === undefined ? required(fileOf(module), path) : undefined;
       if (next !== undefined) visit(next);
     }
   };
-  visit(entry);
+  entries.forEach(visit);
   return reached;
 }
 
@@ -124,11 +127,6 @@ function ofOthers(chunk: string, places: Places): Plugin {
 
 function fileOf(module: string): string {
   return join(LIB, `${module}.js`);
-}
-
-/** The top folder that a module is in, `.` for a root file. */
-function roomOf(module: string): string {
-  return module.includes('/') ? module.slice(0, module.indexOf('/')) : '.';
 }
 
 function moduleOf(file: string): string {
