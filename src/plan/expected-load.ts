@@ -4,6 +4,7 @@ import type { PlannedObject } from '../kubernetes/planned-object';
 import { joinPath, Problems } from '../kubernetes/problem';
 import { formatPrometheusDuration } from '../kubernetes/prometheus-duration';
 import { checkLoad } from '../kubernetes/simulate/check-load';
+import { LOAD_KEYS } from '../kubernetes/simulate/load-keys';
 import type { LoadSpec } from '../kubernetes/simulate/load-spec';
 import { loadText } from '../kubernetes/simulate/load-text';
 import { objectiveProblems, objectiveText, type Objective } from '../kubernetes/simulate/objective';
@@ -47,22 +48,7 @@ export interface UsageSpec {
   readonly each: number;
 }
 
-const KEYS: KeysOf<ExpectedLoadSpec> = {
-  load: true,
-  demand: true,
-  ratePerPod: true,
-  concurrencyPerPod: true,
-  serviceTimeSeconds: true,
-  queueTimeoutSeconds: true,
-  initialWaiting: true,
-  podStartSeconds: true,
-  readinessDelaySeconds: true,
-  idleRatePerPod: true,
-  scrapeIntervalSeconds: true,
-  cpu: true,
-  memory: true,
-  objective: true,
-};
+const KEYS: KeysOf<ExpectedLoadSpec> = LOAD_KEYS;
 
 /** Writes an expected load into the annotations of the object of an id, where the simulator finds it on the YAML as well. */
 export function withExpectedLoad(

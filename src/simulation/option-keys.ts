@@ -1,6 +1,7 @@
 import type { ServiceOptions, SimulationOptions } from './options';
 import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
 import type { Problems } from '../kubernetes/problem';
+import { LOAD_KEYS } from '../kubernetes/simulate/load-keys';
 
 const OPTIONS: KeysOf<SimulationOptions> = {
   durationSeconds: true,
@@ -17,26 +18,7 @@ const OPTIONS: KeysOf<SimulationOptions> = {
   reach: true,
 };
 
-const SERVICE: KeysOf<ServiceOptions> = {
-  load: true,
-  demand: true,
-  ratePerPod: true,
-  concurrencyPerPod: true,
-  serviceTimeSeconds: true,
-  queueTimeoutSeconds: true,
-  initialWaiting: true,
-  initialReplicas: true,
-  podStartSeconds: true,
-  readinessDelaySeconds: true,
-  idleRatePerPod: true,
-  cpu: true,
-  memory: true,
-  signals: true,
-  series: true,
-  scrapeIntervalSeconds: true,
-  faults: true,
-  objective: true,
-};
+const SERVICE: KeysOf<ServiceOptions> = { ...LOAD_KEYS, initialReplicas: true, signals: true, series: true, faults: true };
 
 /** Adds the problems of options that there are not: a misspelt one would be ignored silently. */
 export function checkOptionKeys(options: SimulationOptions, problems: Problems): void {

@@ -38,6 +38,20 @@ func (n *number) UnmarshalJSON(data []byte) error {
 	return err
 }
 
+// numbersOf reads so many numbers of the vectors; what is missing or null is 0.
+func numbersOf(values []json.RawMessage, count int) ([]number, error) {
+	numbers := make([]number, count)
+	for place, raw := range values[:min(len(values), count)] {
+		if string(raw) == "null" {
+			continue
+		}
+		if err := json.Unmarshal(raw, &numbers[place]); err != nil {
+			return nil, err
+		}
+	}
+	return numbers, nil
+}
+
 // at is a moment of the vectors, to the millisecond.
 func at(second float64) time.Time {
 	return epoch.Add(seconds(second))

@@ -203,13 +203,9 @@ func playScale(line []byte) (any, error) {
 			}
 			s.uniScaler.Update(spec.decider())
 		default:
-			numbers := make([]number, 5)
-			for place, raw := range op[1:min(len(op), 6)] {
-				if string(raw) != "null" {
-					if err := json.Unmarshal(raw, &numbers[place]); err != nil {
-						return nil, err
-					}
-				}
+			numbers, err := numbersOf(op[1:], 5)
+			if err != nil {
+				return nil, err
 			}
 			now := at(float64(numbers[0]))
 			switch name {
