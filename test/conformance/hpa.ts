@@ -18,6 +18,8 @@ import { Workload } from './hpa-workload';
 import type { Suite } from './suite';
 
 const SECOND = 1000;
+/** The version of the vectors. */
+const RECORDED = '1.36';
 const LABELS = { app: 'web' };
 
 /** Replays runs of the HorizontalPodAutoscaler controller in a closed loop and compares every sync. */
@@ -31,11 +33,11 @@ export const suite: Suite = (path) => {
   return { lines: [`${rows.length} runs, ${syncs} syncs`], passed: rows.length - failures.length, failures };
 };
 
-/** The first difference between a recorded run and its replay; undefined if there is none. */
-export function replayHpa(row: HpaRow): string | undefined {
+/** The first difference between a recorded run of a version of Kubernetes and its replay; undefined if there is none. */
+export function replayHpa(row: HpaRow, kubernetes = RECORDED): string | undefined {
   const stored = storedHpaSpec(row.hpa.spec);
   if (!isDeepStrictEqual(stored, row.spec)) return `spec: expected ${JSON.stringify(row.spec)}, got ${JSON.stringify(stored)}`;
-  const run = new Run(row);
+  const run = new Run(row, kubernetes);
   for (const [index, expected] of row.ticks.entries()) {
     const actual = run.sync(index, expected.t);
     const difference = differenceOf(expected, actual);
@@ -57,7 +59,7 @@ class Run {
   private writeFailed = false;
   private nextMillis: number;
 
-  constructor(private readonly row: HpaRow) {
+  constructor(private readonly row: HpaRow, private readonly kubernetes: string) {
     this.workload = new Workload(row.target);
     this.edits = [...row.edits ?? []];
     this.spec = storedHpaSpec(row.hpa.spec);
@@ -93,7 +95,7 @@ class Run {
       ...(currentMetrics.length > 0 && {
         metrics: currentMetrics.map((metric, position) => {
           const prepared = this.hpa.metrics[position];
-          return metric === null || prepared === undefined ? null : formatMetricStatus(prepared, metric);
+          return metric === null || prepared === undefined ? null : formatMetricStatus(prepared, metric, this.hpa.rules);
         }),
       }),
       ...(step.events.length > 0 && { events: step.events.map(({ type, reason, message }) => [type, reason, message] as const) }),
@@ -107,7 +109,7 @@ class Run {
   private prepare(): PreparedHpa {
     return prepareHpa(
       { metadata: this.row.hpa.metadata, spec: this.spec },
-      { controller: this.row.controller, rules: hpaRules('1.36', this.row.gates) },
+      { controller: this.row.controller, rules: hpaRules(this.kubernetes, this.row.gates) },
     );
   }
 

@@ -10,7 +10,7 @@ if (missing !== undefined && process.env.CI !== 'true') console.warn(`${missing}
 const comparing = missing === undefined || process.env.CI === 'true' ? test : test.skip;
 
 describe('the ports and the upstream code on random inputs', () => {
-  comparing.each(Object.keys(COMPARISONS))('%s: no disagreement', (name) => {
+  comparing.each(Object.keys(COMPARISONS).filter((name) => COMPARISONS[name]?.slowRuns !== 0))('%s: no disagreement', (name) => {
     expect(missing).toBeUndefined();
     const comparison = COMPARISONS[name];
     if (comparison === undefined) throw new Error(`no such comparison: ${name}`);

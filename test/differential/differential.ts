@@ -10,7 +10,7 @@ export interface Comparison {
   readonly inputs: fc.Arbitrary<unknown>;
   /** The first difference between an answer of the oracle and the port's; undefined if there is none. */
   readonly replay: (answered: never) => string | undefined;
-  /** How many inputs the slow suite compares. */
+  /** How many inputs the slow suite compares; 0 where building the oracle would take it too long. */
   readonly slowRuns: number;
 }
 

@@ -202,3 +202,12 @@ export const hpaExperiment: fc.Arbitrary<HpaExperiment> = integer({ min: 1, max:
       durationSeconds: drawn.syncs * (drawn.controller.syncPeriodSeconds + drawn.controller.syncLatencyMillis / 1000),
     } as HpaExperiment;
   }));
+
+/**
+ * The same for versions before 1.33, whose API has no `tolerance` in `behavior` (that of the controller is a flag), and whose quantities make
+ * something else of 9E in thousandths, which is beyond 64 bits.
+ */
+export const hpaExperimentBefore133: fc.Arbitrary<HpaExperiment> = hpaExperiment.map(({ controller: flags, ...experiment }) => ({
+  ...JSON.parse(JSON.stringify(experiment, (key, value: unknown) => (key === 'tolerance' ? undefined : value === '9E' ? '4P' : value))) as Omit<HpaExperiment, 'controller'>,
+  controller: flags,
+}));

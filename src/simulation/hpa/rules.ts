@@ -39,6 +39,8 @@ export interface HpaRules {
   readonly capsExternalAverages: boolean;
   /** Requests of the pod itself (`spec.resources`) replace those of its containers. From 1.34. */
   readonly readsPodRequests: boolean;
+  /** Memory in the status is written as `100Mi`; before 1.34 as `104857600`. */
+  readonly writesMemoryInBinary: boolean;
   /** Sums and results beyond 64 and 32 bits are capped for Value targets. From 1.35. */
   readonly capsValues: boolean;
   /** A pod without the container that a metric names fails the metric; before 1.35 its request was 0. */
@@ -77,6 +79,7 @@ export function hpaRules(version = '1.36', gates: HpaGates = {}): HpaRules {
     allowsAbsentContainer: minor >= 33,
     capsExternalAverages: minor >= 34,
     readsPodRequests: minor >= 34,
+    writesMemoryInBinary: minor >= 34,
     capsValues: minor >= 35,
     requiresContainer: minor >= 35,
     remembersZero: minor >= 36,

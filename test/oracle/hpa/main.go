@@ -19,6 +19,7 @@ import (
 	autoscalingv2 "k8s.io/api/autoscaling/v2"
 	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
+	"k8s.io/component-base/featuregate"
 	"k8s.io/klog/v2"
 )
 
@@ -90,6 +91,12 @@ func setGates(gates map[string]bool) {
 	all := map[string]bool{"HPAScaleToZero": false, "HPAConfigurableTolerance": true}
 	for name, on := range gates {
 		all[name] = on
+	}
+	known := utilfeature.DefaultMutableFeatureGate.GetAll()
+	for name := range all {
+		if _, ok := known[featuregate.Feature(name)]; !ok {
+			delete(all, name) // an older Kubernetes does not have it
+		}
 	}
 	if err := utilfeature.DefaultMutableFeatureGate.SetFromMap(all); err != nil {
 		panic(err)

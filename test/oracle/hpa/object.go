@@ -8,12 +8,9 @@ import (
 	autoscalingv2 "k8s.io/api/autoscaling/v2"
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/apis/autoscaling"
 	_ "k8s.io/kubernetes/pkg/apis/autoscaling/install" // defaults and conversions
-	"k8s.io/kubernetes/pkg/apis/autoscaling/validation"
-	"k8s.io/kubernetes/pkg/features"
 )
 
 const rivalName = "rival"
@@ -34,12 +31,7 @@ func admit(hpa *autoscalingv2.HorizontalPodAutoscaler) error {
 	if err := legacyscheme.Scheme.Convert(hpa.DeepCopy(), internal, nil); err != nil {
 		return err
 	}
-	options := validation.HorizontalPodAutoscalerSpecValidationOptions{MinReplicasLowerBound: 1}
-	options.ObjectMetricsValidationOptions.AllowEmptyAPIGroup = true
-	if utilfeature.DefaultFeatureGate.Enabled(features.HPAScaleToZero) {
-		options.MinReplicasLowerBound = 0
-	}
-	return validation.ValidateHorizontalPodAutoscaler(internal, options).ToAggregate()
+	return validate(internal).ToAggregate()
 }
 
 // patched applies a JSON merge patch to the stored spec; defaulting and validation run again.

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../src/kubernetes/json';
 import { DEFAULT_HPA_CONTROLLER } from '../../../src/simulation/hpa/controller';
 import { formatMetricStatus } from '../../../src/simulation/hpa/metric-status';
 import { prepareHpa } from '../../../src/simulation/hpa/prepare';
+import { hpaRules } from '../../../src/simulation/hpa/rules';
 
 const prepare = (spec: JsonObject) => prepareHpa({ metadata: { name: 'web' }, spec });
 
@@ -100,6 +101,7 @@ describe('the shown value of a metric', () => {
     if (cpu === undefined || memory === undefined) throw new Error('no metrics');
     expect(formatMetricStatus(cpu, { averageUtilization: 30, averageValue: 1500 })).toEqual({ averageUtilization: 30, averageValue: '1500m' });
     expect(formatMetricStatus(memory, { averageValue: 104857600000 })).toEqual({ averageValue: '100Mi' });
+    expect(formatMetricStatus(memory, { averageValue: 104857600000 }, hpaRules('1.33'))).toEqual({ averageValue: '104857600' });
     expect(formatMetricStatus(cpu, { value: 2n ** 63n - 1n })).toEqual({ value: '9223372036854775807m' });
   });
 });

@@ -14,6 +14,19 @@ describe('the controller of Kubernetes 1.36.3, recorded', () => {
   });
 });
 
+describe('the controller of Kubernetes 1.32.13, recorded where it does not do what 1.36 does', () => {
+  const older = vectorRows<HpaRow>('hpa/kubernetes-1.32.jsonl');
+
+  test('there are recordings to compare with', () => {
+    expect(older.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test.each(older.map((row) => [row.name, row] as const))('%s', (_name, row) => {
+    expect(replayHpa(row, '1.32')).toBeUndefined();
+    expect(replayHpa(row, '1.36')).toBeDefined();
+  });
+});
+
 describe('the replay', () => {
   const row = rows.find(({ name }) => name === 'ext-avg-from-one-legacy') as HpaRow;
   const altered = (change: Partial<HpaRow['ticks'][number]>): HpaRow => ({ ...row, ticks: row.ticks.map((tick, index) => index === 1 ? { ...tick, ...change } : tick) });
