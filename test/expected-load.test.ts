@@ -1,34 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App, Chart, Duration, type AppProps } from 'cdk8s';
 import {
   KnativeScaling, KnativeService, Load, Precondition, QpsAutoscaledService, QpsSignal, Simulation, Validation, validateManifests, type ExpectedLoad,
 } from '../src';
 import * as pulumiLibrary from '../src/pulumi';
 import { workplace } from './cli/workplace';
+import { synthesis } from './synthesis';
 
-let directory = '';
-let stderr: string[] = [];
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'scalewright-expected-'));
-  stderr = [];
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr.push(String(text));
-    return true;
-  });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(directory, { recursive: true, force: true });
-});
+const { stderr, newApp } = synthesis();
 
 const SPIKE: ExpectedLoad = {
   load: Load.spike({ base: 5, peak: 65, at: Duration.minutes(1), lasting: Duration.minutes(10) }), ratePerPod: 20, podStart: Duration.seconds(20),
 };
 
 function chartWith(expectedLoad: ExpectedLoad, options: AppProps = {}): Chart {
-  const chart = new Chart(new App({ outdir: directory, ...options }), 'c', { namespace: 'shop' });
+  const chart = new Chart(newApp(options), 'c', { namespace: 'shop' });
   new QpsAutoscaledService(chart, 'Web', {
     image: 'registry.example.com/web:1',
     signal: QpsSignal.mseGateway({ project: 'aliyun-product-data-1234567890123456-cn-hangzhou', nginxCompatibleLogs: Precondition.confirmed('OPS-42') }),
@@ -80,7 +65,7 @@ test('a finding is acknowledged as any other, also in the YAML', () => {
 });
 
 test('what cannot be simulated is said', () => {
-  const chart = new Chart(new App({ outdir: directory }), 'c');
+  const chart = new Chart(newApp(), 'c');
   new KnativeService(chart, 'Go', {
     image: 'registry.example.com/go:1', scaling: KnativeScaling.concurrency({ target: 10 }),
     expectedLoad: { load: Load.constant(5), objective: { lost: 0 } },

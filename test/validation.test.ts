@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Duration, Testing, YamlOutputType, type ApiObjectProps, type AppProps } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing, YamlOutputType, type ApiObjectProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
+import { synthesis } from './synthesis';
 import {
   Backlog, Precondition, QpsAutoscaledService, QpsSignal, QueueBacklogConsumer, Severity, Validation, type IRule, type QpsAutoscaledServiceProps,
 } from '../src';
@@ -16,22 +16,9 @@ const props: QpsAutoscaledServiceProps = {
   maxReplicas: 10,
 };
 
-let directory = '';
-let stderr: string[] = [];
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'scalewright-validation-'));
-  stderr = [];
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr.push(String(text));
-    return true;
-  });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(directory, { recursive: true, force: true });
-});
+const place = synthesis();
+const { stderr, newApp } = place;
 
-const newApp = (options: AppProps = {}): App => new App({ outdir: directory, ...options });
 const deployment = (spec: object = {}, name = 'web'): ApiObjectProps =>
   ({
     apiVersion: 'apps/v1',
@@ -88,7 +75,7 @@ describe('synthesis', () => {
       `  [] error HPA002 HorizontalPodAutoscaler default/web (c/A)\n  ${HPA002}`.replaceAll('\n', '\n     '),
       `  [] error HPA002 HorizontalPodAutoscaler shop/b (c/Sub/B)\n  ${HPA002}`.replaceAll('\n', '\n     '),
     ].join('\n')));
-    expect(readdirSync(directory)).toEqual([]);
+    expect(readdirSync(place.directory)).toEqual([]);
   });
 
   test('lists the errors of other validations as well', () => {
@@ -104,7 +91,7 @@ describe('synthesis', () => {
     const app = newApp();
     new ApiObject(new Chart(app, 'c'), 'A', withError);
     app.synth();
-    expect(readdirSync(directory)).toEqual(['c.k8s.yaml']);
+    expect(readdirSync(place.directory)).toEqual(['c.k8s.yaml']);
   });
 
   test('is validated as soon as one construct of this library is in the app', () => {
@@ -154,7 +141,7 @@ describe('synthesis', () => {
 
   test.each(Object.values(YamlOutputType).filter((type) => typeof type === 'number'))('writes what raw cdk8s writes, with output type %p', (yamlOutputType) => {
     const write = (validated: boolean): readonly (readonly string[])[] => {
-      const outdir = join(directory, String(validated));
+      const outdir = join(place.directory, String(validated));
       const app = new App({ outdir, yamlOutputType });
       if (validated) Validation.of(app);
       ['a', 'b', 'c'].forEach((id) => pinned(app, id, id));
@@ -192,7 +179,7 @@ describe('one synthesis', () => {
     object.metadata.addLabel('team', 'a');
     service.service.metadata.addLabel('team', 'b');
     app.synth();
-    const written = parseAllDocuments(readFileSync(join(directory, 'c.k8s.yaml'), 'utf8')).map((document) => document.toJSON());
+    const written = parseAllDocuments(readFileSync(join(place.directory, 'c.k8s.yaml'), 'utf8')).map((document) => document.toJSON());
     expect(written.map(({ metadata }) => metadata.labels?.team).filter((label) => label !== undefined)).toEqual(['a', 'b']);
     expect(Object.hasOwn(object, 'toJson')).toBe(false);
   });
@@ -230,7 +217,7 @@ describe('acknowledging', () => {
     new ApiObject(chart, 'B', deployment({}, 'other'));
     Validation.of(chart).acknowledge('HPA002', 'the old cluster, OPS-7');
     app.synth();
-    const written = parseAllDocuments(readFileSync(join(directory, 'c.k8s.yaml'), 'utf8')).map((document) => document.toJSON().metadata.annotations);
+    const written = parseAllDocuments(readFileSync(join(place.directory, 'c.k8s.yaml'), 'utf8')).map((document) => document.toJSON().metadata.annotations);
     expect(written).toEqual([{ 'scalewright.dev/acknowledge': 'HPA002: the old cluster, OPS-7' }, undefined]);
     expect(Testing.synth(chart).map(({ metadata }) => metadata.annotations)).toEqual(written);
   });
@@ -241,9 +228,9 @@ describe('acknowledging', () => {
     new ApiObject(chart, 'A', withError);
     Validation.of(app).acknowledge('HPA002', 'OPS-7');
     app.synth();
-    const other = new App({ outdir: directory });
+    const other = newApp();
     Validation.of(other);
-    const [manifest] = parseAllDocuments(readFileSync(join(directory, 'c.k8s.yaml'), 'utf8')).map((document) => document.toJSON());
+    const [manifest] = parseAllDocuments(readFileSync(join(place.directory, 'c.k8s.yaml'), 'utf8')).map((document) => document.toJSON());
     new ApiObject(new Chart(other, 'c'), 'A', manifest);
     other.synth();
     expect(Validation.of(other).report().acknowledged.map(({ id, reason }) => [id, reason])).toEqual([['HPA002', 'OPS-7']]);
