@@ -16,7 +16,7 @@ a run that was stopped goes on where it ended.
   --sample N        mutants drawn from each folder, each as likely as any other (default 150; 'all' for every one)
   --seed S          another number draws another sample (default 1)
   --tests FOLDER    of test/, or a file of it, whose tests are run; may be repeated (default: kubernetes plan signals)
-  --budget SECONDS  of test files that a mutant gets, as long as they take without it; what none of these kills survives (default 20)
+  --budget SECONDS  of the processor, without a mutant, for test files outside the folder that mirrors the source's (default 20)
   --workers N       processes that run tests (default 2)
   --again           run the survivors of this sample again, after tests were added
   FOLDER            of src/, or a file of it (default: kubernetes plan signals)
@@ -66,7 +66,7 @@ function readOptions(args: readonly string[]): Options {
 async function tryMutant(mutant: Mutant, tests: readonly Covering[], directory: string, worker: WorkerProcess): Promise<Pick<Result, 'status' | 'by'>> {
   for (const { test, milliseconds, hits } of tests) {
     const job = { test, directory, mutant: { id: mutant.id, hitLimit: 100 * hits + 100_000 } };
-    const outcome = await worker.run(job, 20_000 + 10 * milliseconds);
+    const outcome = await worker.run(job, 30_000 + 10 * milliseconds);
     if (typeof outcome === 'string') return { status: 'killed', by: `${test}: ${outcome}` };
     if (!outcome.passed) return { status: 'killed', by: `${test}: ${outcome.failure ?? ''}`.slice(0, 300) };
   }

@@ -82,8 +82,9 @@ function cost(test: string, milliseconds: number, source: string): number {
   return dirname(test) === dirname(mirror) ? milliseconds / 5 : milliseconds;
 }
 
-/** The test files that run a mutant, the most likely to kill it soon first: as many as fit in a time (measured without a mutant), one at least. */
+/** The test files that run a mutant, the most likely to kill it soon first: those of its mirror folder, and of the others as many as fit in a time. */
 export function covering(coverage: Coverage, { file, index }: Mutant, limitMilliseconds: number): readonly Covering[] {
+  const mirrorFolder = dirname(file).replace(/^src/, 'test');
   let sum = 0;
   return Object.entries(coverage)
     .flatMap(([test, { passed, milliseconds, sources }]) => {
@@ -91,5 +92,5 @@ export function covering(coverage: Coverage, { file, index }: Mutant, limitMilli
       return passed && hits !== undefined ? [{ test, milliseconds, hits }] : [];
     })
     .sort((left, right) => cost(left.test, left.milliseconds, file) - cost(right.test, right.milliseconds, file))
-    .filter(({ milliseconds }, place) => (sum += milliseconds) <= limitMilliseconds || place === 0);
+    .filter(({ test, milliseconds }) => dirname(test) === mirrorFolder || (sum += milliseconds) <= limitMilliseconds);
 }
