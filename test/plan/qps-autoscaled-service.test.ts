@@ -147,3 +147,23 @@ test('pods of an existing workload need labels for the Service', () => {
     "'target' must not be given together with 'image', got \"old\"; scale either an own Deployment or an existing workload",
   ]);
 });
+
+describe('how much of the signal one pod should carry', () => {
+  const queue = haproxyQueue({ serverAddress, podMaxconn: 30, timeoutQueueSeconds: 300 });
+  const { targetQpsPerPod: _, ...without } = spec;
+  const problemsWith = (change: object) => planQpsAutoscaledService({ ...without, ...change }).problems.map(sentence);
+
+  test('is said in the unit of the signal', () => {
+    expect(problemsWith({ signal: queue, targetPerPod: 5 })).toEqual([]);
+    expect(problemsWith({ targetPerPod: 5 })).toEqual([]);
+    expect(problemsWith({ signal: queue, targetPerPod: 0 })).toEqual(["'targetPerPod' must be a number greater than 0, got 0"]);
+    expect(problemsWith({ signal: queue, targetQpsPerPod: 5 })).toEqual([
+      `'targetQpsPerPod' must not be used with the signal ${queue.source}, which counts ${queue.unit}, got 5; give 'targetPerPod' in ${queue.unit}`,
+    ]);
+  });
+
+  test('is said once', () => {
+    expect(problemsWith({})).toEqual(["'targetQpsPerPod' is required unless 'targetPerPod' is given"]);
+    expect(problemsWith({ targetQpsPerPod: 5, targetPerPod: 6 })).toEqual(["'targetPerPod' must not be given together with 'targetQpsPerPod' (5), got 6"]);
+  });
+});

@@ -162,5 +162,10 @@ test.each<[string, ScaledJobSpec, Partial<QueueBacklogConsumerSpec>, readonly st
   ['a field that has an option', { jobFields: { template: {}, backoffLimit: 3 } }, {}, [
     "'job.jobFields.template' must be given by its own option", "'job.jobFields.backoffLimit' must be given by its own option",
   ]],
+  ...['parallelism', 'completions', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'].map((field): [string, ScaledJobSpec, object, string[]] => (
+    [`${field} beside its option`, { jobFields: { [field]: 3 } }, {}, [`'job.jobFields.${field}' must be given by its own option`]])),
+  ['a share below 0', { strategy: { strategy: 'custom', runningJobPercentage: -0.1 } }, {}, [
+    "'job.strategy.runningJobPercentage' must be a share from 0 to 1, got -0.1; write 50 % as 0.5",
+  ]],
   ['a name of 60 characters, since there is no HorizontalPodAutoscaler', {}, { metadata: { name: 'a'.repeat(60) } }, []],
 ])('%s', (_, job, change, problems) => expect(messages(job, change)).toEqual(problems));
