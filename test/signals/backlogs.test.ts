@@ -181,6 +181,8 @@ describe('Kafka', () => {
     [{ ...kafkaSpec, topic: '' }, ['\'topic\' must not be empty, got ""']],
     [{ ...kafkaSpec, consumerGroup: '' }, ['\'consumerGroup\' must not be empty, got ""']],
     [{ ...kafkaSpec, partitions: 0 }, ["'partitions' must be a whole number from 1, got 0"]],
+    [{ ...kafkaSpec, partitionLimitation: '0-13,17,20-29,31' }, []],
+    [{ ...kafkaSpec, partitionLimitation: '1,2-' }, ['\'partitionLimitation\' must be a list of numbers and ranges, such as "0-3,7", got "1,2-"']],
     [{ ...kafkaSpec, partitionLimitation: '0-' }, ['\'partitionLimitation\' must be a list of numbers and ranges, such as "0-3,7", got "0-"']],
     [{ ...withoutTopic, partitionLimitation: '0', limitToPartitionsWithLag: true }, ["'partitionLimitation' needs 'topic'", "'limitToPartitionsWithLag' needs 'topic'"]],
     [{ ...withoutTopic, ensureEvenDistributionOfPartitions: true }, ["'ensureEvenDistributionOfPartitions' needs 'topic'"]],
