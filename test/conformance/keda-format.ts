@@ -44,9 +44,29 @@ export function answerOf(answer: number | string): SourceAnswer {
 }
 
 /** Rows with 'an error' for its text, which is upstream's own; without those in which nothing but that text changed. */
-export function withoutTexts(rows: readonly (readonly unknown[])[], fields: readonly string[]): readonly (readonly unknown[])[] {
+function withoutTexts(rows: readonly (readonly unknown[])[], fields: readonly string[]): readonly (readonly unknown[])[] {
   const plain = rows.map((values) => values.map((value, place) => (fields[place] === 'error' && value !== '' ? 'an error' : value)));
   return plain.filter((values, index) => index === 0 || canonical(values.slice(1)) !== canonical(plain[index - 1]?.slice(1)));
+}
+
+/** The first difference between recorded rows and those of a replay, if there is one. */
+export function rowsDifference(
+  fields: readonly string[], recorded: readonly (readonly unknown[])[], made: readonly (readonly unknown[])[],
+): string | undefined {
+  const [wanted, got] = [withoutTexts(recorded, fields), withoutTexts(made, fields)];
+  for (let index = 0; index < Math.max(wanted.length, got.length); index += 1) {
+    const [expected, actual] = [wanted[index], got[index]];
+    if (expected === undefined || actual === undefined) return `row ${index}: expected ${canonical(expected)}, got ${canonical(actual)}`;
+    const difference = firstDifference(fields, expected, actual);
+    if (difference !== undefined) return `row ${index} at ${String(expected[0])} s: ${difference}`;
+  }
+  return undefined;
+}
+
+/** Takes the events that are due off the front of a list, which is in order of time. */
+export function takeDue<Event extends { readonly 1: number }>(events: Event[], t: number): readonly Event[] {
+  const later = events.findIndex((event) => event[1] > t);
+  return events.splice(0, later < 0 ? events.length : later);
 }
 
 /** The first field that differs, if any does. */

@@ -1,4 +1,4 @@
-import { answerOf, canonical, conditionText, firstDifference, secondsOf, START_MILLIS, withoutTexts } from './keda-format';
+import { answerOf, canonical, conditionText, rowsDifference, secondsOf, START_MILLIS, takeDue } from './keda-format';
 import type { FoundJob, JobsEvent, JobsRow } from './keda-row';
 import type { JsonObject } from '../../src/kubernetes/json';
 import type { JobReading } from '../../src/simulation/keda/job-reading';
@@ -15,14 +15,7 @@ const MOMENT = 250;
 export function replayJobs(row: JobsRow): string | undefined {
   const run = new Run(row);
   for (let t = 0; t <= row.horizon; t += 1) run.second(t);
-  const [recorded, made] = [withoutTexts(row.rows, FIELDS), withoutTexts(run.rows, FIELDS)];
-  for (let index = 0; index < Math.max(recorded.length, made.length); index += 1) {
-    const [expected, actual] = [recorded[index], made[index]];
-    if (expected === undefined || actual === undefined) return `row ${index}: expected ${canonical(expected)}, got ${canonical(actual)}`;
-    const difference = firstDifference(FIELDS, expected, actual);
-    if (difference !== undefined) return `row ${index} at ${String(expected[0])} s: ${difference}`;
-  }
-  return undefined;
+  return rowsDifference(FIELDS, row.rows, run.rows);
 }
 
 /** One run: the Jobs, the sources and the operator, second by second. */
@@ -62,12 +55,7 @@ class Run {
 
   /** Whether one of the events is about the object. */
   private applyEvents(t: number): boolean {
-    let about = false;
-    while (this.events[0] !== undefined && this.events[0][1] <= t) {
-      const event = this.events.shift() as JobsEvent;
-      about = this.apply(event) || about;
-    }
-    return about;
+    return takeDue(this.events, t).map((event) => this.apply(event)).includes(true);
   }
 
   private apply(event: JobsEvent): boolean {

@@ -1,4 +1,4 @@
-import { answerOf, canonical, conditionText, firstDifference, healthOf, milliJson, secondsOf, START_MILLIS, withoutTexts } from './keda-format';
+import { answerOf, canonical, conditionText, firstDifference, healthOf, milliJson, rowsDifference, secondsOf, START_MILLIS, takeDue } from './keda-format';
 import type { LoopEvent, LoopRow } from './keda-row';
 import { asList, asObject, asString } from '../../src/kubernetes/json';
 import type { JsonObject } from '../../src/kubernetes/json';
@@ -28,14 +28,7 @@ export function replayLoop(row: LoopRow): string | undefined {
     const difference = firstDifference(READ_FIELDS, expected, actual);
     if (difference !== undefined) return `read ${index} at ${String(expected[0])} s: ${difference}`;
   }
-  const [recorded, made] = [withoutTexts(row.rows, FIELDS), withoutTexts(run.rows, FIELDS)];
-  for (let index = 0; index < Math.max(recorded.length, made.length); index += 1) {
-    const [expected, actual] = [recorded[index], made[index]];
-    if (expected === undefined || actual === undefined) return `row ${index}: expected ${canonical(expected)}, got ${canonical(actual)}`;
-    const difference = firstDifference(FIELDS, expected, actual);
-    if (difference !== undefined) return `row ${index} at ${String(expected[0])} s: ${difference}`;
-  }
-  return undefined;
+  return rowsDifference(FIELDS, row.rows, run.rows);
 }
 
 /** One run: the target, the sources, the reading HPA and the operator, second by second. */
@@ -81,12 +74,7 @@ class Run {
 
   /** Whether one of the events is about the object. */
   private applyEvents(t: number): boolean {
-    let about = false;
-    while (this.events[0] !== undefined && this.events[0][1] <= t) {
-      const event = this.events.shift() as LoopEvent;
-      about = this.apply(event) || about;
-    }
-    return about;
+    return takeDue(this.events, t).map((event) => this.apply(event)).includes(true);
   }
 
   private apply(event: LoopEvent): boolean {

@@ -104,6 +104,22 @@ func at(second float64) time.Time {
 	return start.Add(time.Duration(second*1000+0.5) * time.Millisecond)
 }
 
+// eventsAt gives the events of a second, each with its kind.
+func eventsAt(events [][]json.RawMessage, t int) (kinds []string, due [][]json.RawMessage, err error) {
+	for _, event := range events {
+		var kind string
+		var second int
+		if err := readAll(event, &kind, &second); err != nil {
+			return nil, nil, err
+		}
+		if second == t {
+			kinds = append(kinds, kind)
+			due = append(due, event)
+		}
+	}
+	return kinds, due, nil
+}
+
 // readAll reads the first entries of a list, each into a variable of its own.
 func readAll(entries []json.RawMessage, targets ...any) error {
 	if len(entries) < len(targets) {

@@ -139,22 +139,16 @@ func playJobs(line []byte) (any, error) {
 
 // applyEvents tells whether one of them was about the object.
 func (w *jobWorld) applyEvents(r *jobsRow, answers sources, t int) (about bool, err error) {
-	for _, event := range r.Events {
-		var kind string
-		var second int
-		if err := readAll(event, &kind, &second); err != nil {
-			return false, err
-		}
-		if second != t {
-			continue
-		}
-		switch kind {
+	kinds, events, err := eventsAt(r.Events, t)
+	if err != nil {
+		return false, err
+	}
+	for i, event := range events {
+		switch kind := kinds[i]; kind {
 		case "source":
-			var index int
-			if err := json.Unmarshal(event[2], &index); err != nil {
+			if err := answers.change(event); err != nil {
 				return false, err
 			}
-			answers[index] = event[3]
 		case "jobs":
 			var jobs []jobFields
 			if err := json.Unmarshal(event[2], &jobs); err != nil {

@@ -81,22 +81,16 @@ func playLoop(line []byte) (any, error) {
 // applyEvents tells whether one of them was about the object.
 func (w *world) applyEvents(r *loopRow, answers sources, t int) (about bool, err error) {
 	ctx := context.Background()
-	for _, event := range r.Events {
-		var kind string
-		var second int
-		if err := readAll(event, &kind, &second); err != nil {
-			return false, err
-		}
-		if second != t {
-			continue
-		}
-		switch kind {
+	kinds, events, err := eventsAt(r.Events, t)
+	if err != nil {
+		return false, err
+	}
+	for i, event := range events {
+		switch kinds[i] {
 		case "source":
-			var index int
-			if err := json.Unmarshal(event[2], &index); err != nil {
+			if err := answers.change(event); err != nil {
 				return false, err
 			}
-			answers[index] = event[3]
 			continue
 		case "replicas":
 			var replicas int32
@@ -111,7 +105,7 @@ func (w *world) applyEvents(r *loopRow, answers sources, t int) (about bool, err
 		if object == nil {
 			continue
 		}
-		switch kind {
+		switch kinds[i] {
 		case "annotations":
 			object.Annotations = nil
 			if err := json.Unmarshal(event[2], &object.Annotations); err != nil {

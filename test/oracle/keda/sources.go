@@ -19,6 +19,16 @@ var sharedTransport func() http.RoundTripper
 // sources is what each Prometheus query q0, q1, … answers now.
 type sources []json.RawMessage
 
+// change puts the answer of an event in the place of that of its source.
+func (s sources) change(event []json.RawMessage) error {
+	var index int
+	if err := json.Unmarshal(event[2], &index); err != nil {
+		return err
+	}
+	s[index] = event[3]
+	return nil
+}
+
 func setSources(answers []json.RawMessage) sources {
 	s := append(sources(nil), answers...)
 	sharedTransport = func() http.RoundTripper { return s }
