@@ -141,8 +141,9 @@ function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }
 
+/** Nearer to the objective; what is cheaper matters only among those that meet it, since saving on what fails is no advice. */
 function isBetter(a: Verdict, b: Verdict): boolean {
-  return a.distance === b.distance ? a.price < b.price : a.distance < b.distance;
+  return a.distance === b.distance ? a.holds && a.price < b.price : a.distance < b.distance;
 }
 
 function explain(

@@ -118,6 +118,12 @@ describe('recommend', () => {
     expect((JSON.parse(directory.run([...args, '--objective', 'drain=5m', '--format', 'json']).out) as { trials: unknown[] }).trials).toHaveLength(csv.length - 1);
   });
 
+  test('advises nothing where nothing comes nearer to the objective', () => {
+    const { code, out } = directory.run(['recommend', 'app.yaml', '--objective', 'drain=1s', '--load', 'constant:1k', '--rate-per-pod', '10m', '--duration', '5m', '--most-runs', '20']);
+    expect([code, out.match(/^set .*/gm)]).toEqual([1, null]);
+    expect(out).toContain('no set of values that was tried meets the objective; the nearest misses it: time to drain is never, more than 1 s');
+  });
+
   test('advises nobody to scale to zero who does not do it', () => {
     const { out } = directory.run(['recommend', 'app.yaml', '--objective', 'drain=20m', ...BACKLOG]);
     expect(out).not.toMatch(/minReplicaCount.* to 0/);
