@@ -14,10 +14,12 @@ describe('the ports and the upstream code on random inputs', () => {
     expect(missing).toBeUndefined();
     const comparison = COMPARISONS[name];
     if (comparison === undefined) throw new Error(`no such comparison: ${name}`);
-    const { runs, refused, disagreements } = compare(comparison, { runs: comparison.slowRuns, seed: SEED });
+    const { runs, refused, wavering, disagreements } = compare(comparison, { runs: comparison.slowRuns, seed: SEED });
     expect(disagreements.map(({ difference, vector }) => `${difference}\n${JSON.stringify(vector)}`)).toEqual([]);
     // Inputs that upstream refuses compare nothing.
     expect(refused).toBeLessThan(runs / 10);
+    // Inputs that upstream answers in two ways are rare, or else they hide something.
+    expect(wavering).toBeLessThanOrEqual(runs / 500);
   });
 
   test('there are at least 5,000 of them', () => {

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly runs: number;
   /** How many of the inputs upstream refused, so that nothing was compared. */
   readonly refused: number;
+  /** How many of them upstream answered in two ways, one of which is the port's. */
+  readonly wavering: number;
   /** The first few disagreements. */
   readonly disagreements: readonly Disagreement[];
 }
@@ -48,6 +50,7 @@ export function compare(comparison: Comparison, { runs, seed }: { readonly runs:
   const program = buildOracle(comparison.oracle);
   const disagreements: Disagreement[] = [];
   let refused = 0;
+  let wavering = 0;
   let done = 0;
   for (let batch = 0; done < runs && disagreements.length < MOST; batch += 1) {
     const inputs = fc.sample(comparison.inputs, { seed: seed + batch, numRuns: Math.min(BATCH, runs - done) });
@@ -56,18 +59,19 @@ export function compare(comparison: Comparison, { runs, seed }: { readonly runs:
     for (const [index, answer] of answers.entries()) {
       if (answer.invalid !== undefined) refused += 1;
       const difference = answer.invalid === undefined && disagreements.length < MOST ? differs(comparison, answer) : undefined;
-      if (difference === undefined || isRace(comparison, program, inputs[index])) continue;
-      disagreements.push(shrunk(comparison, program, inputs[index], difference));
+      if (difference === undefined) continue;
+      if (agreesNow(comparison, program, inputs[index])) wavering += 1;
+      else disagreements.push(shrunk(comparison, program, inputs[index], difference));
     }
   }
-  return { runs: done, refused, disagreements };
+  return { runs: done, refused, wavering, disagreements };
 }
 
 /**
- * Whether upstream answers otherwise when it is asked again, and as the port does: its goroutines race where a loop is restarted at the very moment
- * of a poll, which about one run in thousands meets.
+ * Whether upstream, asked twice more, answers as the port does: KEDA's goroutines race where a loop is restarted at the very moment of a poll.
+ * It was seen on 2 of 5,000 inputs, one of which upstream answered in one way 39 times of 40.
  */
-function isRace(comparison: Comparison, program: string, input: unknown): boolean {
+function agreesNow(comparison: Comparison, program: string, input: unknown): boolean {
   return ask<Answered>(program, [input, input]).every((answer) => differs(comparison, answer) === undefined);
 }
 

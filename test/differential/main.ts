@@ -37,9 +37,9 @@ function main(): number {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const outcome = compare(comparison, { runs, seed });
     for (const { vector, difference } of outcome.disagreements) console.log(`${name}: ${difference}\n${JSON.stringify(vector)}`);
-    console.log(`${name}: ${outcome.runs} inputs, ${outcome.refused} of them refused by upstream`);
+    console.log(`${name}: ${outcome.runs} inputs, ${outcome.refused} of them refused by upstream, ${outcome.wavering} answered in two ways`);
     failed += outcome.disagreements.length;
-    passed += outcome.runs - outcome.refused - outcome.disagreements.length;
+    passed += outcome.runs - outcome.refused - outcome.wavering - outcome.disagreements.length;
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
