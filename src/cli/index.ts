@@ -1,8 +1,10 @@
 import { processTerminal, type Terminal } from './terminal';
+import { optimizeLater } from './tier-up';
 import { version } from './version';
 
 /** Runs scalewright with the arguments of this process. */
 export function run(): void {
+  optimizeLater();
   // Whoever reads the output may stop reading it, as head does.
   process.stdout.on('error', ignoreClosedPipe);
   const terminal = processTerminal();
