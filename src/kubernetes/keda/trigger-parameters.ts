@@ -62,11 +62,6 @@ export function suggestTriggerType(type: string): string | undefined {
   return nearest(type.trim(), TRIGGER_TYPES);
 }
 
-/** The parameter that a misspelt key of a type's metadata is most likely meant for; undefined if none is near. */
-export function suggestParameter(type: string, key: string): string | undefined {
-  return nearest(key.trim(), triggerType(type)?.metadataKeys ?? []);
-}
-
 /** Whether metadata may hold any key. */
 export function isFreeForm(type: string): boolean {
   return FREE_FORM.has(type);

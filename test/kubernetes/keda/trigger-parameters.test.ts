@@ -1,6 +1,7 @@
 import {
-  isFreeForm, isNewerKey, isNewerType, mayHold, suggestParameter, suggestTriggerType, TRIGGER_TYPES, triggerParameters, triggerType,
+  isFreeForm, isNewerKey, isNewerType, mayHold, suggestTriggerType, TRIGGER_TYPES, triggerParameters, triggerType,
 } from '../../../src/kubernetes/keda/trigger-parameters';
+import { nearest } from '../../../src/kubernetes/nearest';
 
 test('KEDA 2.20 publishes these types', () => {
   expect(TRIGGER_TYPES.length).toBeGreaterThan(65);
@@ -19,7 +20,7 @@ test.each([['promethues', 'prometheus'], ['Kafka', 'kafka'], [' cron', 'cron'], 
   'the type %p is meant for %p', (type, meant) => expect(suggestTriggerType(type)).toBe(meant));
 
 test.each([['prometheus', 'treshold', 'threshold'], ['kafka', 'bootstrapserver', 'bootstrapServers'], ['prometheus', 'qqqqqqq', undefined], ['none', 'x', undefined]])(
-  'of a %s trigger the key %p is meant for %p', (type, key, meant) => expect(suggestParameter(type, key)).toBe(meant));
+  'of a %s trigger the key %p is meant for %p', (type, key, meant) => expect(nearest(key, triggerType(type)?.metadataKeys ?? [])).toBe(meant));
 
 test('only metadata of external scalers may hold any key', () => {
   expect(TRIGGER_TYPES.filter(isFreeForm).sort()).toEqual(['external', 'external-push']);
