@@ -40,7 +40,12 @@ export class Oracle {
       encoding: 'utf8',
       env: { ...process.env, KEDA_CLUSTER_OBJECT_NAMESPACE: 'keda', POD_NAMESPACE: 'keda' },
     });
-    if (status !== 0) throw new Error(`${this.program} failed: ${stderr.slice(-2000)}`);
+    if (status !== 0) throw new Error(`${this.program} failed: ${cause(stderr)}`);
     return stdout.trim().split('\n').map((line) => JSON.parse(line) as Verdict);
   }
+}
+
+/** What a Go program said when it died: its cause stands before its stack, and after what it said while it lived. */
+function cause(stderr: string): string {
+  return stderr.slice(Math.max(0, stderr.search(/^(panic|fatal error): /m))).slice(0, 4000);
 }

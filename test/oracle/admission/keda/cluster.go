@@ -36,8 +36,9 @@ type cluster struct {
 	auth   *authentication.AuthClientSet
 }
 
-func newCluster(scheme *runtime.Scheme, mapper meta.RESTMapper, objects []map[string]interface{}, more ...client.Object) *cluster {
-	builder := fake.NewClientBuilder().WithScheme(scheme).WithRESTMapper(mapper).WithStatusSubresource(&kedav1alpha1.ScaledObject{})
+// newCluster has a scheme of its own: the client adds the kinds that it meets to it, while others are judged beside it.
+func newCluster(mapper meta.RESTMapper, objects []map[string]interface{}, more ...client.Object) *cluster {
+	builder := fake.NewClientBuilder().WithScheme(newScheme()).WithRESTMapper(mapper).WithStatusSubresource(&kedav1alpha1.ScaledObject{})
 	for _, object := range objects {
 		copied := (&unstructured.Unstructured{Object: object}).DeepCopy()
 		if copied.GetNamespace() == "" && copied.GetKind() != "ClusterTriggerAuthentication" {

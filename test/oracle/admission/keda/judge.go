@@ -68,7 +68,7 @@ func newJudge(folder string, contexts map[string][]map[string]interface{}) *judg
 func (j *judge) cluster(name string) *cluster {
 	known := j.clusters[name]
 	if known == nil {
-		known = newCluster(j.scheme, j.mapper, j.contexts[name])
+		known = newCluster(j.mapper, j.contexts[name])
 		j.clusters[name] = known
 	}
 	return known

@@ -51,9 +51,9 @@ func (j *judge) operate(result *verdict, scalable kedav1alpha1.ScalableObject, o
 		gvkr, targetFault = kedav1alpha1.ParseGVKR(j.mapper, scaledObject.Spec.ScaleTargetRef.APIVersion, scaledObject.Spec.ScaleTargetRef.Kind)
 		scaledObject.Status.ScaleTargetGVKR = &gvkr
 		asMetricSource = scaledObject.IsUsingModifiers()
-		where = newCluster(j.scheme, j.mapper, without(objects, "ScaledObject", scaledObject.Namespace, scaledObject.Name), scaledObject.DeepCopy())
+		where = newCluster(j.mapper, without(objects, "ScaledObject", scaledObject.Namespace, scaledObject.Name), scaledObject.DeepCopy())
 	} else {
-		where = newCluster(j.scheme, j.mapper, objects)
+		where = newCluster(j.mapper, objects)
 	}
 	var pods *corev1.PodTemplateSpec
 	container := ""
