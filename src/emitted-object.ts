@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import type { Draft } from './kubernetes/manifest';
 import { compactCopy, isSpecial, NOT_PLAIN, plainCopy, sortedKeys } from './plain-copy';
 import { hasOnlyBuiltInResolvers } from './resolvers';
+import { writtenBy } from './yaml-document';
+import type { YamlWriter } from './yaml-writer';
 
 /** The fields of an object besides its metadata as they are rendered; undefined if cdk8s must render them. */
 type Fields = Readonly<Record<string, unknown>> | undefined;
@@ -35,10 +37,11 @@ export class EmittedObject extends ApiObject {
     return rendered === undefined ? super.toJson() : Object.fromEntries(Object.entries(rendered).map(([key, field]) => [key, plainCopy(field)]));
   }
 
-  /** Renders for reading only: the fields are those of the object itself. Used by a session, which keeps the result until it ends. */
-  public keep(): object {
+  /** Renders for reading only: the fields are those of the object itself. Used by a session, which keeps the result until it ends, and has it written. */
+  public keep(writer: YamlWriter): object {
     this.kept = undefined;
-    this.kept = this.render() ?? super.toJson();
+    const rendered = this.render();
+    this.kept = rendered === undefined ? super.toJson() : writtenBy(writer, rendered);
     return this.kept!;
   }
 

@@ -1,5 +1,6 @@
 import type { ApiObject, App } from 'cdk8s';
 import { EmittedObject } from './emitted-object';
+import { YamlWriter } from './yaml-writer';
 
 /** What an object renders to. */
 type Rendered = ReturnType<ApiObject['toJson']>;
@@ -9,7 +10,7 @@ const running = new WeakMap<App, SynthSession>();
 /**
  * One call of `synth()` or `synthYaml()` of an app. cdk8s validates the whole app at its start and once more for each chart, and
  * renders every object after that. What was found and rendered first holds for the rest of the call, in which nothing of the app's
- * own code runs but other validations.
+ * own code runs but other validations. Objects of a plan are written by a writer that lasts as long.
  */
 export class SynthSession {
   /** The session that is running for an app. */
@@ -37,6 +38,7 @@ export class SynthSession {
 
   /** What the validation of this session found; undefined as long as it did not run. */
   public errors?: string[];
+  private readonly writer = new YamlWriter();
   private readonly emitted: EmittedObject[] = [];
   /** Objects of others whose `toJson` was replaced, with the one of their own if they had one. */
   private readonly replaced = new Map<ApiObject, PropertyDescriptor | undefined>();
@@ -53,7 +55,7 @@ export class SynthSession {
 
   private renderEmitted(object: EmittedObject): Rendered {
     if (object.kept === undefined) this.emitted.push(object);
-    return object.keep();
+    return object.keep(this.writer);
   }
 
   private end(): void {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Duration, Testing, YamlOutputType, type ApiObjectProps } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing, Yaml, YamlOutputType, type ApiObjectProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import { synthesis } from './synthesis';
 import {
   Backlog, Precondition, QpsAutoscaledService, QpsSignal, QueueBacklogConsumer, Severity, Validation, type IRule, type QpsAutoscaledServiceProps,
 } from '../src';
+import { YamlWriter } from '../src/yaml-writer';
 
 const PROJECT = 'aliyun-product-data-1234567890123456-cn-hangzhou';
 const props: QpsAutoscaledServiceProps = {
@@ -168,6 +169,19 @@ describe('one synthesis', () => {
     expect([validated, rendered]).toEqual([6, 6]);
     app.synthYaml();
     expect([validated, rendered]).toEqual([12, 12]);
+  });
+
+  test('has objects of constructs written by one writer, byte for byte as cdk8s writes them', () => {
+    const app = newApp();
+    const chart = new Chart(app, 'c');
+    new QpsAutoscaledService(chart, 'Web', { ...props, metadata: { annotations: { 'acme.example.com/note': 'one\ntwo', 'acme.example.com/on': 'yes' } } });
+    const write = jest.spyOn(YamlWriter.prototype, 'write');
+    const yaml = app.synthYaml();
+    const objects = Testing.synth(chart);
+    expect(write).toHaveBeenCalledTimes(objects.length);
+    expect(new Set(write.mock.contexts).size).toBe(1);
+    write.mockRestore();
+    expect(yaml).toBe(Yaml.stringify(...objects));
   });
 
   test('sees what changed since the one before', () => {
