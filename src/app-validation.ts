@@ -18,6 +18,14 @@ export interface ClusterReport extends Report {
   readonly bundle: Bundle<ApiObject>;
 }
 
+/** A warning of a declaration, and the construct that has it. */
+interface DeclarationWarning {
+  readonly scope: IConstruct;
+  readonly text: string;
+  /** The rule that may find the same in what the construct emitted. */
+  readonly foundBy: string | undefined;
+}
+
 const validations = new WeakMap<App, AppValidation>();
 
 /** The validation of one app: what it checks with, and what it has said already. */
@@ -38,8 +46,7 @@ export class AppValidation {
   public readonly acknowledgements: (readonly [IConstruct, Acknowledgement])[] = [];
   /** Scopes that are applied to a cluster of their own. */
   public readonly clusters = new Set<IConstruct>();
-  /** Warnings of declarations, with the construct that has them. */
-  public readonly warnings: (readonly [IConstruct, string])[] = [];
+  public readonly warnings: DeclarationWarning[] = [];
   private readonly rules: Rule[] = [];
   private readonly printed = new Set<string>();
 
@@ -69,7 +76,7 @@ export class AppValidation {
     const reports = this.reports();
     const texts = (severity: Severity): string[] => reports.flatMap((report) =>
       findingsOf(report, severity).map((finding) => findingText(finding, String(report.bundle.originOf(finding.object)))));
-    this.print([...this.warnings, ...this.vainAcknowledgements()].map(([{ node }, warning]) => `warning ${node.path}\n  ${warning}`));
+    this.print([...this.ownWarnings(reports), ...this.vainAcknowledgements()].map(({ scope, text }) => `warning ${scope.node.path}\n  ${text}`));
     this.print(texts('warning'));
     const errors = texts('error').map((text) => text.replaceAll('\n', '\n     '));
     if (session !== undefined) session.errors = errors;
@@ -92,11 +99,19 @@ export class AppValidation {
     return { ...report, bundle };
   }
 
+  /** Warnings of declarations, but for what a rule found, or what was acknowledged of it. */
+  private ownWarnings(reports: readonly ClusterReport[]): readonly DeclarationWarning[] {
+    const asked = new Set(this.warnings.map(({ foundBy }) => foundBy));
+    const found = new Set(reports.flatMap(({ bundle, findings, acknowledged }) => [...findings, ...acknowledged].flatMap(({ id, object }) =>
+      (asked.has(id) ? bundle.originOf(object)?.node.scopes ?? [] : []).map(({ node }) => `${id} ${node.path}`))));
+    return this.warnings.filter(({ scope, foundBy }) => !found.has(`${foundBy} ${scope.node.path}`));
+  }
+
   /** Acknowledgements that name no rule, most likely misspelt. */
-  private vainAcknowledgements(): readonly (readonly [IConstruct, string])[] {
+  private vainAcknowledgements(): readonly Pick<DeclarationWarning, 'scope' | 'text'>[] {
     if (this.acknowledgements.length === 0) return [];
     const ids = new Set([...defaultRuleIds(), ...this.rules.map(({ id }) => id)]);
-    return this.acknowledgements.filter(([, { id }]) => !ids.has(id)).map(([scope, { id }]) => [scope, `acknowledges ${id}, which is no rule`]);
+    return this.acknowledgements.filter(([, { id }]) => !ids.has(id)).map(([scope, { id }]) => ({ scope, text: `acknowledges ${id}, which is no rule` }));
   }
 
   private print(texts: readonly string[]): void {

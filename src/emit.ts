@@ -19,7 +19,7 @@ const WARNING = 'scalewright:warning';
 
 /**
  * Emits the objects of a plan as children of the construct, by id. Throws if the plan has problems; its warnings become metadata
- * of the construct, and are printed at synthesis, when all objects of the app are validated.
+ * of the construct, and are printed at synthesis, when all objects of the app are validated, unless a rule finds the same.
  */
 export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' | 'problems' | 'warnings'>): { [id: string]: ApiObject } {
   throwProblems(scope, kind, plan.problems);
@@ -27,7 +27,7 @@ export function emit(scope: Construct, kind: string, plan: Pick<Plan, 'objects' 
   plan.warnings?.forEach((warning) => {
     const text = sentence(inProps(warning));
     scope.node.addMetadata(WARNING, text);
-    validation.warnings.push([scope, text]);
+    validation.warnings.push({ scope, text, foundBy: warning.foundBy });
   });
   return Object.fromEntries(plan.objects.map(({ id, draft }) => [id, emitObject(scope, id, draft)]));
 }

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Duration, Testing, Yaml, YamlOutputType, type ApiObjectProps } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Testing, Yaml, YamlOutputType, type ApiObjectProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import { synthesis } from './synthesis';
 import {
-  Backlog, Precondition, QpsAutoscaledService, QpsSignal, QueueBacklogConsumer, Severity, Validation, type IRule, type QpsAutoscaledServiceProps,
+  Backlog, Precondition, QpsAutoscaledService, QpsSignal, QueueBacklogConsumer, Scaler, Severity, Validation, type IRule, type KedaOptions,
+  type QpsAutoscaledServiceProps,
 } from '../src';
 import { YamlWriter } from '../src/yaml-writer';
 
@@ -115,20 +116,52 @@ describe('synthesis', () => {
 
   test('prints the warnings of declarations once', () => {
     const app = newApp();
-    new QueueBacklogConsumer(new Chart(app, 'c'), 'Orders', {
-      image: 'registry.example.com/orders:1.4',
-      backlog: Backlog.kafka({ bootstrapServers: ['kafka:9092'], consumerGroup: 'billing', topic: 'orders' }),
-      targetBacklogPerPod: 30,
-      minReplicas: 2,
-      maxReplicas: 10,
-      scaler: { cooldownPeriod: Duration.minutes(1) },
-    });
+    new QpsAutoscaledService(new Chart(app, 'c'), 'Web', { ...props, signal: QpsSignal.podMetric({ counter: 'http_requests' }), scaler: Scaler.hpa() });
     app.synth();
     app.synth();
     expect(stderr.filter((text) => text.startsWith('warning c/'))).toEqual([
-      "warning c/Orders\n  'scaler.cooldownPeriod' has no effect: it delays only the step to zero or idle, got 60 seconds; "
-      + "set 'behavior.scaleDown.stabilizationWindow' to delay other steps\n",
+      "warning c/Web\n  'signal.counter' should be a counter, whose name ends in _total, _count, _sum or _bucket: a gauge has no rate, got \"http_requests\"\n",
     ]);
+  });
+
+  const consumer = (scaler: KedaOptions, id = 'Web') => (chart: Chart) => new QueueBacklogConsumer(chart, id, {
+    image: 'registry.example.com/orders:1.4',
+    backlog: Backlog.kafka({ bootstrapServers: ['kafka:9092'], consumerGroup: 'billing', topic: 'orders' }),
+    targetBacklogPerPod: 30,
+    minReplicas: 2,
+    maxReplicas: 10,
+    scaler,
+  });
+  const service = (signal: QpsSignal, scaler = Scaler.hpa()) => (chart: Chart) => new QpsAutoscaledService(chart, 'Web', { ...props, signal, scaler });
+  const serverAddress = 'http://prometheus.monitoring:9090';
+
+  test.each<[string, string, string, (chart: Chart) => Construct]>([
+    ['KEDA013', 'scaler.cooldownPeriod', 'spec.cooldownPeriod', consumer({ cooldownPeriod: Duration.minutes(1) })],
+    ['KEDA013', 'scaler.pollingInterval', 'spec.pollingInterval', consumer({ pollingInterval: Duration.seconds(10) })],
+    ['KEDA025', 'scaler.idleReplicas', 'spec.idleReplicaCount', consumer({ idleReplicas: 1 })],
+    ['SLS008', 'signal.delay', 'spec.metrics[0].external.metric.selector.matchLabels[sls.query.delay]', service(
+      QpsSignal.mseGateway({ project: PROJECT, nginxCompatibleLogs: Precondition.confirmed('OPS-42'), delay: Duration.seconds(1) }))],
+    ['PROM006', 'signal.window', 'spec.triggers[0].metadata.query', service(
+      QpsSignal.nginxExporter({ serverAddress, window: Duration.seconds(30), scrapeInterval: Duration.seconds(15) }), Scaler.keda())],
+  ])('leaves a warning to rule %s where that finds the same', (id, option, field, declare) => {
+    const app = newApp();
+    const construct = declare(new Chart(app, 'c'));
+    expect(construct.node.metadata.map(({ data }) => String(data).split(' ')[0])).toContain(`'${option}'`);
+    app.synth();
+    expect(stderr.filter((text) => text.startsWith(`warning ${id}`) && text.includes(`\n  '${field}' `))).toHaveLength(1);
+    expect(stderr.filter((text) => text.startsWith('warning c/'))).toEqual([]);
+  });
+
+  test('leaves a warning to its rule also where that was acknowledged, but not where it found another construct', () => {
+    const app = newApp();
+    const chart = new Chart(app, 'c');
+    const scaler = { cooldownPeriod: Duration.minutes(1) };
+    Validation.of(consumer(scaler)(chart)).acknowledge('KEDA013', 'copied from the other cluster');
+    app.synth();
+    expect(stderr.filter((text) => text.includes('cooldownPeriod'))).toEqual([]);
+    consumer(scaler, 'Api')(chart).autoscaler.addJsonPatch(JsonPatch.remove('/spec/cooldownPeriod'));
+    app.synth();
+    expect(stderr.filter((text) => text.includes('cooldownPeriod')).map((text) => text.split('\n')[0])).toEqual(['warning c/Api']);
   });
 
   test('says nothing about what is worth knowing only', () => {

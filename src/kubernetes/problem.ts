@@ -17,6 +17,12 @@ export interface Problem {
   readonly fix?: string;
 }
 
+/** Something about an input that works, though not as one would expect. */
+export interface Warning extends Problem {
+  /** The rule that finds it in what is emitted, if it can be told there. Where that did, it need not be said again. @default - none */
+  readonly foundBy?: string;
+}
+
 /** Collects the problems of one input, under a common path. */
 export class Problems {
   public readonly list: Problem[] = [];
@@ -29,7 +35,7 @@ export class Problems {
 
   /** Adds problems found elsewhere, with `prefix` put in front of their paths. */
   public add(problems: readonly Problem[], prefix = ''): void {
-    this.list.push(...problems.map((problem) => (prefix === '' ? problem : { ...problem, path: joinPath(prefix, problem.path) })));
+    this.list.push(...under(prefix, problems));
   }
 }
 
@@ -37,6 +43,11 @@ export class Problems {
 export function joinPath(prefix: string, path: string): string {
   if (prefix === '' || path === '') return prefix + path;
   return path.startsWith('[') ? prefix + path : `${prefix}.${path}`;
+}
+
+/** Problems or warnings with `prefix` put in front of their paths. */
+export function under<Found extends Problem>(prefix: string, found: readonly Found[] = []): readonly Found[] {
+  return found.map((one) => ({ ...one, path: joinPath(prefix, one.path) }));
 }
 
 /** The one sentence: `'maxReplicas' must be at least 'minReplicas' (5), got 3; raise 'maxReplicas' or lower 'minReplicas'`. */

@@ -1,5 +1,5 @@
 import type { PlannedObject } from '../kubernetes/planned-object';
-import type { Problem } from '../kubernetes/problem';
+import type { Problem, Warning } from '../kubernetes/problem';
 import type { Precondition } from '../signals/precondition';
 import type { AdapterRule, ExternalAdapterRule } from '../signals/signal';
 
@@ -8,7 +8,7 @@ export interface Plan {
   readonly objects: readonly PlannedObject[];
   readonly problems: readonly Problem[];
   /** What works, though not as one would expect. @default - nothing */
-  readonly warnings?: readonly Problem[];
+  readonly warnings?: readonly Warning[];
   readonly preconditions: readonly Precondition[];
   /** Rules that the prometheus-adapter of the cluster must have for this declaration. */
   readonly adapterRules: readonly AdapterRule[];

@@ -18,7 +18,7 @@ import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
-import { joinPath, Problems } from '../kubernetes/problem';
+import { Problems, under } from '../kubernetes/problem';
 import type { NamedPort, Signal, SignalContext } from '../signals/signal';
 
 /** A service that scales on the demand that reaches it. */
@@ -119,10 +119,7 @@ export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan 
   return {
     objects: applyOverrides(withExpectedLoad(objects, 'Autoscaler', spec.expectedLoad, problems), spec.overrides, problems),
     problems: problems.list,
-    warnings: [
-      ...(spec.signal.warnings ?? []).map((warning) => ({ ...warning, path: joinPath('signal', warning.path) })),
-      ...(scaler.kind === 'keda' ? kedaWarnings(scaler, bounds) : []).map((warning) => ({ ...warning, path: joinPath('scaler', warning.path) })),
-    ],
+    warnings: [...under('signal', spec.signal.warnings), ...(scaler.kind === 'keda' ? under('scaler', kedaWarnings(scaler, bounds)) : [])],
     preconditions,
     adapterRules: needs.adapterRules ?? [],
     externalAdapterRules: needs.externalAdapterRules ?? [],

@@ -20,7 +20,7 @@ import { listOf } from '../kubernetes/list-of';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { Problems, under, type Warning } from '../kubernetes/problem';
 import type { Backlog } from '../signals/backlog';
 import type { KedaTrigger, SignalContext } from '../signals/signal';
 import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
@@ -192,12 +192,8 @@ function planJobs({ spec, scaler, bounds, metadata, triggers, needed }: Decided,
   return [...needed, after(planScaledJob(job, image ?? '', pod, scaler, triggers, bounds, metadata), needed.map(({ id }) => id))];
 }
 
-function warningsOf({ spec, scaler, bounds }: Decided): readonly Problem[] {
-  const warnings = new Problems();
-  warnings.add(spec.backlog.warnings ?? [], 'backlog');
-  spec.alsoScaleOn?.forEach((further, index) => {
-    if (further.kind === 'backlog') warnings.add(further.backlog.warnings ?? [], `alsoScaleOn[${index}].backlog`);
-  });
-  if (spec.job === undefined) warnings.add(kedaWarnings(scaler, bounds), 'scaler');
-  return warnings.list;
+function warningsOf({ spec, scaler, bounds }: Decided): readonly Warning[] {
+  const further = (spec.alsoScaleOn ?? []).flatMap((one, index) =>
+    (one.kind === 'backlog' ? under(`alsoScaleOn[${index}].backlog`, one.backlog.warnings) : []));
+  return [...under('backlog', spec.backlog.warnings), ...further, ...(spec.job === undefined ? under('scaler', kedaWarnings(scaler, bounds)) : [])];
 }

@@ -5,7 +5,7 @@ import type { Bounds, FallbackSpec, KedaScalerSpec, PausedSpec, ScalingModifiers
 import type { ScaleTargetRef } from './workload';
 import { scalingModifiersFault } from '../kubernetes/keda/formula';
 import type { PlannedObject } from '../kubernetes/planned-object';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 import type { KedaTrigger, TriggerOptions } from '../signals/signal';
 import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
 
@@ -91,8 +91,11 @@ function fallbackProblems({ fallback, scalingModifiers }: KedaScalerSpec, bounds
   return problems.list;
 }
 
+/** The rules that find in a ScaledObject what is said here of its declaration. */
+const FOUND_BY: Readonly<Record<string, string>> = { pollingIntervalSeconds: 'KEDA013', cooldownPeriodSeconds: 'KEDA013', idleReplicas: 'KEDA025' };
+
 /** What works and does not do what one would expect; paths relative to the scaler. Upstream: the warnings of scaledobject_webhook.go. */
-export function kedaWarnings(scaler: KedaScalerSpec, bounds: Bounds): readonly Problem[] {
+export function kedaWarnings(scaler: KedaScalerSpec, bounds: Bounds): readonly Warning[] {
   const problems = new Problems();
   const { pollingIntervalSeconds, cooldownPeriodSeconds, idleReplicas } = scaler;
   const reachesZero = bounds.minReplicas === 0 || idleReplicas === 0;
@@ -104,7 +107,7 @@ export function kedaWarnings(scaler: KedaScalerSpec, bounds: Bounds): readonly P
     "set 'behavior.scaleDown.stabilizationWindowSeconds' to delay other steps");
   problems.check(idleReplicas === undefined || idleReplicas === 0, 'idleReplicas',
     'should be 0: the HorizontalPodAutoscaler lifts every other count back to the minimum', idleReplicas);
-  return problems.list;
+  return problems.list.map((warning) => ({ ...warning, foundBy: FOUND_BY[warning.path]! }));
 }
 
 /** What the scaler asks of the trigger of the signal. */

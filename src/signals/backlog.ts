@@ -5,7 +5,7 @@ import type { Signal, SignalUnit } from './signal';
 import { renderTriggerAuthentication, triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
 import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
-import type { Problem, Problems } from '../kubernetes/problem';
+import type { Problems, Warning } from '../kubernetes/problem';
 
 /** A signal that counts work that waits; only KEDA reads one. */
 export interface Backlog extends Signal {
@@ -89,7 +89,7 @@ export interface PrometheusBacklog {
   /** Name of the option that holds the address of the server. @default 'serverAddress' */
   readonly addressOption?: string;
   readonly problems: Problems;
-  readonly warnings?: readonly Problem[];
+  readonly warnings?: readonly Warning[];
   /**
    * What must be true for the series to be there without pods; the option of the same name takes the caller's word.
    * @default - they are there

@@ -6,7 +6,7 @@ import { decideWindow, prometheusSeconds, RATE_WINDOW_KEYS, type RateWindowSpec 
 import type { NamedPort, Signal, SignalContext, SignalUnit } from './signal';
 import { unknownKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 import { labelIs, type LabelMatcher } from '../kubernetes/promql/matcher';
 import { vectorSelector } from '../kubernetes/promql/selector';
 
@@ -44,7 +44,7 @@ export interface GatewayMetric {
   readonly keys: KnownKeys;
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
   readonly problems?: readonly Problem[];
-  readonly warnings?: readonly Problem[];
+  readonly warnings?: readonly Warning[];
 }
 
 /** The signal that a gateway's own metrics give. It is silent without pods: a gateway refuses what it cannot pass on. */

@@ -3,7 +3,7 @@ import { readerObjects, readerProblems, readerTrigger, type PrometheusReaderSpec
 import type { HpaMetric, Signal, SignalContext, SignalUnit } from './signal';
 import { targetQuantity } from './target';
 import type { Leaf } from '../kubernetes/opaque';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 
 /** A number that one PromQL query gives. */
 export interface PromqlSource {
@@ -20,7 +20,7 @@ export interface PromqlSource {
   /** Annotations for the Service. */
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Warning[];
   /** Problems that show only in the context. */
   readonly check?: (context: SignalContext) => readonly Problem[];
 }

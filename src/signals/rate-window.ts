@@ -1,5 +1,5 @@
 import type { KeysOf } from '../kubernetes/known-keys';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 import { formatPrometheusDuration } from '../kubernetes/prometheus-duration';
 
 /** The samples from which a number is made. */
@@ -24,7 +24,7 @@ export interface RateWindow {
   readonly windowSeconds: number;
   readonly scrapeIntervalSeconds: number;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 
 /** A rate takes two samples. */
@@ -50,7 +50,7 @@ export function decideWindow(spec: RateWindowSpec, intervalDefault = INTERVAL_DE
       `should be at least ${GOOD_SAMPLES} times 'scrapeIntervalSeconds' (${scrapeIntervalSeconds}), so that a missed scrape does not empty it`,
       windowSeconds);
   }
-  return { windowSeconds, scrapeIntervalSeconds, problems: problems.list, warnings: warnings.list };
+  return { windowSeconds, scrapeIntervalSeconds, problems: problems.list, warnings: warnings.list.map((warning) => ({ ...warning, foundBy: 'PROM006' })) };
 }
 
 /** Checks seconds that Prometheus can write, which knows nothing finer than a millisecond. */

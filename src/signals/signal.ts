@@ -2,7 +2,7 @@ import type { Precondition } from './precondition';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Draft } from '../kubernetes/manifest';
 import type { Leaf } from '../kubernetes/opaque';
-import type { Problem } from '../kubernetes/problem';
+import type { Problem, Warning } from '../kubernetes/problem';
 
 /** What the number of a signal counts. */
 export type SignalUnit =
@@ -131,7 +131,7 @@ export interface Signal {
   /** Problems of the signal's own options; paths are relative to the signal. */
   readonly problems: readonly Problem[];
   /** What works, though worse than it could, such as a window that holds too few samples; paths as of `problems`. @default - nothing */
-  readonly warnings?: readonly Problem[];
+  readonly warnings?: readonly Warning[];
   /** The external metrics API server that must serve it when an HPA reads it; undefined if an HPA cannot. */
   readonly hpaMetric?: (context: SignalContext, target: number) => HpaMetric;
   /** The trigger with which KEDA reads it; undefined if KEDA cannot. */

@@ -3,7 +3,7 @@ import type { Signal, SignalContext, SignalUnit } from './signal';
 import { externalAverage, externalValue } from './target';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 
 /** How the metrics adapter queries the access logs. Upstream: alibaba-cloud-metrics-adapter v0.2.9, `pkg/metrics/sls`. */
 export interface SlsQuerySpec {
@@ -134,11 +134,11 @@ function queryProblems(query: SlsQuerySpec): readonly Problem[] {
   return problems.list;
 }
 
-function queryWarnings({ delaySeconds = DELAY_DEFAULT }: SlsQuerySpec): readonly Problem[] {
+function queryWarnings({ delaySeconds = DELAY_DEFAULT }: SlsQuerySpec): readonly Warning[] {
   const warnings = new Problems();
   warnings.check(!(delaySeconds >= 0 && delaySeconds < DELAY_DEFAULT), 'delaySeconds',
     `should be at least ${DELAY_DEFAULT}: younger logs may not have arrived, and are not counted`, delaySeconds);
-  return warnings.list;
+  return warnings.list.map((warning) => ({ ...warning, foundBy: 'SLS008' }));
 }
 
 /** The precondition that a console-only switch is on, fulfilled by the caller's confirmation. */
