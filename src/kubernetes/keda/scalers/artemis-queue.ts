@@ -1,4 +1,4 @@
-import { parseGoQuery, parseGoRequestUri } from '../go-url';
+import { parseGoQuery, parseGoRequestUri } from '../../go-url';
 import { externalMetricName, wholeMetric } from '../metric-spec';
 import { AUTHENTICATION, METADATA, Parameters } from './parameters';
 import { built, metricTypeOf, refused, refusedUtilization } from './scaler';

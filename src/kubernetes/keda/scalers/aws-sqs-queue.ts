@@ -1,4 +1,4 @@
-import { parseGoRequestUri } from '../go-url';
+import { parseGoRequestUri } from '../../go-url';
 import { externalMetricName, wholeMetric } from '../metric-spec';
 import { awsFault } from './aws';
 import { METADATA, METADATA_OR_AUTHENTICATION, METADATA_OR_ENV, Parameters } from './parameters';

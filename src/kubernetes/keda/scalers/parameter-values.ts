@@ -1,6 +1,6 @@
 import { parseGoDuration } from '../../go-duration';
 import { parseGoBool, parseGoInt } from '../../go-number';
-import { parseGoQuery } from '../go-url';
+import { parseGoQuery } from '../../go-url';
 
 /** A value read from its text, or why it cannot be: a rule, such as `must be a whole number`. */
 export type Read<Value> = { readonly value: Value } | { readonly rule: string };

@@ -1,4 +1,4 @@
-import { parseGoUrl, portOf, queryEscape } from '../go-url';
+import { parseGoUrl, portOf, queryEscape } from '../../go-url';
 import { decimalMetric, externalMetricName } from '../metric-spec';
 import { readOAuth } from './authentication';
 import type { OAuth } from './authentication';

@@ -1,6 +1,6 @@
+import { parseGoUrl } from '../../../kubernetes/go-url';
 import { asObject, asString, isObject } from '../../../kubernetes/json';
 import type { JsonObject } from '../../../kubernetes/json';
-import { parseGoUrl } from '../../../kubernetes/keda/go-url';
 import type { Problem } from '../../../kubernetes/problem';
 
 /** What the webhook has against a TriggerAuthentication or ClusterTriggerAuthentication (KEDA 2.20 `triggerauthentication_webhook.go`). */

@@ -65,16 +65,38 @@ function parseHost(scheme: string, host: string): { readonly name: string } | st
   const bracket = host.lastIndexOf('[');
   if (bracket > 0) return 'invalid IP-literal';
   if (bracket === 0) {
-    const [, literal, port = ''] = /^\[([^\]]*)\](.*)$/s.exec(host) ?? [];
+    const [, literal, port = ''] = /^\[(.*)\]([^\]]*)$/s.exec(host) ?? [];
     if (literal === undefined) return "missing ']' in host";
     if (!isOptionalPort(port)) return `invalid port ${JSON.stringify(port)} after host`;
-    return literal.includes(':') ? { name: host } : 'invalid IP-literal';
+    return isIpv6Literal(literal) ? { name: host } : 'invalid IP-literal';
   }
   // A host must not hold a colon; elsewhere than in http Go still lets lists of hosts with ports pass.
   const colon = /^https?$/.test(scheme) ? host.indexOf(':') : host.lastIndexOf(':');
   if (colon >= 0 && !isOptionalPort(host.slice(colon))) return `invalid port ${JSON.stringify(host.slice(colon))} after host`;
   const name = unescapeUrl(host, 'host');
   return name === undefined || HOST_REFUSED.test(host) ? 'invalid character in host name' : { name };
+}
+
+const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const EMBEDDED_IPV4 = new RegExp(`:${OCTET}(?:\\.${OCTET}){3}$`);
+
+/** An IPv6 address (netip.ParseAddr), maybe with a zone, which `%25` sets off. */
+function isIpv6Literal(literal: string): boolean {
+  const [address = '', zone] = literal.split(/%25(.*)/s, 2);
+  if (zone === '' || (zone !== undefined && !isZone(zone))) return false;
+  const halves = address.replace(EMBEDDED_IPV4, ':0:0').split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const given = halves.flat();
+  const complete = halves.length === 1 ? given.length === 8 : halves.length === 2 && given.length < 8;
+  return complete && given.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
+}
+
+/** What a zone may hold and escape: what could stand in a host unescaped, and spaces. */
+function isZone(zone: string): boolean {
+  const escaped = zone.replace(/%[0-9a-fA-F]{2}/g, (escape) => {
+    const code = parseInt(escape.slice(1), 16);
+    return code === 0x20 || code === 0x25 ? '-' : String.fromCharCode(code < 0x80 ? code : 0x20);
+  });
+  return !escaped.includes('%') && !HOST_REFUSED.test(escaped);
 }
 
 function isOptionalPort(text: string): boolean {

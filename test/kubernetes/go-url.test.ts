@@ -1,4 +1,4 @@
-import { parseGoQuery, parseGoRequestUri, parseGoUrl, portOf, queryEscape, unescapeUrl } from '../../../src/kubernetes/keda/go-url';
+import { parseGoQuery, parseGoRequestUri, parseGoUrl, portOf, queryEscape, unescapeUrl } from '../../src/kubernetes/go-url';
 
 test.each([
   ['http://host:80/a%20b?c=d', { scheme: 'http', host: 'host:80', path: '/a b', rawPath: '/a%20b', rawQuery: 'c=d', hasPassword: false }],
@@ -8,6 +8,9 @@ test.each([
   ['/a/b', { scheme: '', host: '', path: '/a/b' }],
   ['//host/a', { scheme: '', host: 'host', path: '/a' }],
   ['http://[::1]:80/', { host: '[::1]:80' }],
+  ['http://[1:2:3:4:5:6:7:8]', { host: '[1:2:3:4:5:6:7:8]' }],
+  ['http://[::ffff:10.0.0.1]:80', { host: '[::ffff:10.0.0.1]:80' }],
+  ['http://[fe80::1%25eth%200]', { host: '[fe80::1%25eth%200]' }],
   ['kafka://a:1,b:2', { host: 'a:1,b:2' }],
   ['http://h/#part', { host: 'h', path: '/' }],
   ['', { scheme: '', host: '', path: '' }],
@@ -22,6 +25,18 @@ test.each([
   ['http://[::1', "missing ']' in host"],
   ['http://[::1]x', 'invalid port "x" after host'],
   ['http://[a]', 'invalid IP-literal'],
+  ['http://[10.0.0.1]', 'invalid IP-literal'],
+  ['http://[1:2:3:4:5:6:7]', 'invalid IP-literal'],
+  ['http://[1:2:3:4:5:6:7::8]', 'invalid IP-literal'],
+  ['http://[:01]', 'invalid IP-literal'],
+  ['http://[::12345]', 'invalid IP-literal'],
+  ['http://[::1::]', 'invalid IP-literal'],
+  ['http://[::256.0.0.1]', 'invalid IP-literal'],
+  ['http://[::10.0.0.01]', 'invalid IP-literal'],
+  ['http://[::1%25]', 'invalid IP-literal'],
+  ['http://[::1%25a%41%5E]', 'invalid IP-literal'],
+  ['http://[::1%25%C3]', 'invalid IP-literal'],
+  ['http://[::1%25%zz]', 'invalid IP-literal'],
   ['http://x[::1]', 'invalid IP-literal'],
   ['http://h/%zz', 'invalid URL escape in "/%zz"'],
   ['http://h#%zz', 'invalid URL escape in "%zz"'],
