@@ -4,7 +4,7 @@ import type { RE2JS } from 're2js';
 export interface Re2 {
   /** The number of groups. */
   readonly groups: number;
-  /** The numbers of the named groups. */
+  /** The numbers of the named groups; of groups of the same name, the first. */
   readonly groupNames: ReadonlyMap<string, number>;
   /** Whether the whole text matches. */
   matchesWhole(text: string): boolean;
@@ -12,13 +12,16 @@ export interface Re2 {
   find(text: string): readonly (string | undefined)[] | undefined;
 }
 
-/** Compiles an RE2 expression; a text is Go's message, such as ``error parsing regexp: missing closing ]: `[` ``. */
+/**
+ * Compiles an RE2 expression; a text is Go's message, such as ``error parsing regexp: missing closing ]: `[` ``. Properties of Unicode must be
+ * named as Unicode writes them (`\p{Greek}`), which Go since 1.25 does not insist on.
+ */
 export function compileRe2(pattern: string, dot: 'line' | 'all' = 'line'): Re2 | string {
   // Loaded here, since most programs that use this package never come to it.
   const library = module.require('re2js') as typeof import('re2js', { with: { 'resolution-mode': 'require' } });
   let compiled: RE2JS;
   try {
-    compiled = library.RE2JS.compile(pattern, dot === 'all' ? library.RE2JS.DOTALL : 0);
+    compiled = library.RE2JS.compile(withDistinctNames(pattern), dot === 'all' ? library.RE2JS.DOTALL : 0);
   } catch (error) {
     if (!(error instanceof library.RE2JSException)) throw error;
     return error.message.replace('`(?s)', '`');
@@ -33,4 +36,19 @@ export function compileRe2(pattern: string, dot: 'line' | 'all' = 'line'): Re2 |
       return Array.from({ length: compiled.groupCount() + 1 }, (_, group) => matcher.group(group) ?? undefined);
     },
   };
+}
+
+/** Quoted text, an escape, a class of characters, or the start of a named group. */
+const TOKENS = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?[a-z]+:\]|[^\]\\])*\]|\(\?P?<(\w+)>/gs;
+
+/** Go lets groups have the same name, unlike this library: all but the first are made nameless. */
+function withDistinctNames(pattern: string): string {
+  const seen = new Set<string>();
+  return pattern.replace(TOKENS, (token, name: string | undefined) => {
+    if (name === undefined || !seen.has(name)) {
+      if (name !== undefined) seen.add(name);
+      return token;
+    }
+    return '(';
+  });
 }

@@ -22,6 +22,13 @@ test('a whole match covers the text, whose line breaks a dot takes only if asked
   expect(compile('a.c', 'all').matchesWhole('a\nc')).toBe(true);
 });
 
+test('groups may have the same name, as in Go; the first has it', () => {
+  const expression = compile('(?P<x>a)(?<x>b)(?<y>c)[(?<x>]\\Q(?<x>\\E\\(?');
+  expect(expression.groups).toBe(3);
+  expect(expression.groupNames).toEqual(new Map([['x', 1], ['y', 3]]));
+  expect(expression.find('abc>(?<x>')).toEqual(['abc>(?<x>', 'a', 'b', 'c']);
+});
+
 test.each([
   ['[', 'error parsing regexp: missing closing ]: `[`'],
   ['a)', 'error parsing regexp: unexpected ): `a)`'],
