@@ -65,9 +65,14 @@ function generated(prefix: string): string {
   return `${prefix.slice(0, GENERATED_PREFIX_LIMIT)}xxxxx`;
 }
 
-/** The prefix of a generated name, masked so that a dash at its end passes (upstream's maskTrailingDash, which drops a character more). */
+/**
+ * The prefix of a generated name, masked so that a dash at its end passes (upstream's maskTrailingDash, which drops a byte more). What is
+ * left of a letter of several bytes fits into no name.
+ */
 export function maskTrailingDash(prefix: string): string {
-  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
+  if (prefix.length < 2 || !prefix.endsWith('-')) return prefix;
+  const cut = prefix.slice(0, -2);
+  return byteLength(prefix) - byteLength(cut) > 2 ? `${cut}\ufffda` : `${cut}a`;
 }
 
 /** Annotation keys, whose case does not matter, and the total size of keys and values, at most 256 KiB. */

@@ -45,7 +45,7 @@ describe('metadata', () => {
   });
 
   test.each<readonly [string, number]>([
-    ['web-', 0], ['a', 0], ['-', 2], ['Web', 2], ['web_', 2], [`${'a'.repeat(300)}`, 1],
+    ['web-', 0], ['a', 0], ['a-', 0], ['-', 2], ['é-', 2], ['Web', 2], ['web_', 2], [`${'a'.repeat(300)}`, 1],
   ])('with the prefix %j for its name has %i errors: of the prefix and of the name made of it', (generateName, count) => {
     expect(complaints({ generateName }, SUBDOMAIN_NAME)).toHaveLength(count);
   });

@@ -29,9 +29,9 @@ export function receiveMetadata(resource: JsonObject): Decoded {
   };
 }
 
-/** What the API server has against the decoded metadata of a custom resource. */
+/** What the API server has against the decoded metadata of a custom resource, whose `generation` it writes itself before it looks. */
 export function validateMetadata(metadata: JsonObject, scope: 'namespace' | 'cluster'): readonly FieldError[] {
   const errors = new FieldErrors();
-  validateObjectMeta(errors, metadata, { ...SUBDOMAIN_NAME, scope }, 'metadata');
+  validateObjectMeta(errors, { ...metadata, generation: 1 }, { ...SUBDOMAIN_NAME, scope }, 'metadata');
   return errors.list;
 }

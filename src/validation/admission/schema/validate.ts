@@ -40,8 +40,16 @@ function wrongType(value: Json, schema: StructuralSchema, path: string): FieldEr
   const allowed = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : schema.type === undefined ? [] : [schema.type];
   const found = schemaTypeOf(value);
   const holds = allowed.length === 0
-    || (found === 'null' ? schema.nullable === true : allowed.includes(found) || (found === 'integer' && allowed.includes('number')));
+    || (found === 'null' ? schema.nullable === true : allowed.includes(found))
+    || (found === 'integer' && allowed.includes('number'))
+    || (typeof value === 'number' && allowed.includes('integer') && isAlmostInteger(value));
   return holds ? [] : [{ type: 'FieldValueTypeInvalid', field: path, detail: `must be of type ${allowed.join(' or ')}, not ${found}`, value }];
+}
+
+/** Whether the API server takes a fraction for a whole number, since the difference is lost in so large a one (swag.IsFloat64AJSONInteger). */
+function isAlmostInteger(value: number): boolean {
+  const whole = Math.trunc(value);
+  return whole > 0 && value <= Number.MAX_SAFE_INTEGER && (value - whole) / (value + whole) < 1e-9;
 }
 
 function notInEnum(value: Json, schema: StructuralSchema, path: string): FieldError[] {

@@ -14,6 +14,9 @@ test.each<[string, Json, StructuralSchema, string[]]>([
   ['a type', 'x', { type: 'integer' }, ['a Invalid value: "x": must be of type integer, not string']],
   ['an integer as a number', 1, { type: 'number' }, []],
   ['a fraction as an integer', 1.5, { type: 'integer' }, ['a Invalid value: 1.5: must be of type integer, not number']],
+  ['a fraction that is lost in a large number as an integer', 2147483648.5, { type: 'integer' }, []],
+  ['a fraction that is not', 200000000.5, { type: 'integer' }, ['a Invalid value: 200000000.5: must be of type integer, not number']],
+  ['a large negative fraction', -2147483648.5, { type: 'integer' }, ['a Invalid value: -2147483648.5: must be of type integer, not number']],
   ['a number beyond 64 bits as an integer', 1e19, { type: 'integer' }, ['a Invalid value: 10000000000000000000: must be of type integer, not number']],
   ['null', null, { type: 'string' }, ['a Invalid value: null: must be of type string, not null']],
   ['null where it may be', null, { type: 'string', nullable: true }, []],
@@ -89,5 +92,7 @@ describe('the metadata of a custom resource', () => {
     expect(fields({ name: 'x', namespace: 'shop' }, 'cluster')).toEqual(['metadata.namespace']);
     expect(fields({ name: 'X', namespace: '-', labels: { '-': '' } }, 'namespace')).toEqual(['metadata.name', 'metadata.namespace', 'metadata.labels']);
     expect(fields({}, 'namespace')).toEqual(['metadata.name']);
+    // The server sets the generation itself.
+    expect(fields({ name: 'x', generation: -1 }, 'namespace')).toEqual([]);
   });
 });
