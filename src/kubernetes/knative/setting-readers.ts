@@ -1,5 +1,6 @@
 import { nanosecondsToSeconds, parseGoDuration } from '../go-duration';
 import { parseGoBool, parseGoFloat, parseGoInt } from '../go-number';
+import { trimGoSpace } from '../go-space';
 
 /** Reads the text of an annotation or of a ConfigMap key as upstream's parser does; undefined if that refuses it. */
 export type Reader<Value> = (text: string) => Value | undefined;
@@ -34,12 +35,8 @@ export const readSeconds: Reader<number> = (text) => {
   return nanoseconds === undefined ? undefined : nanosecondsToSeconds(nanoseconds);
 };
 
-/** White space to Go's strings.TrimSpace: as JavaScript's, with U+0085 and without the byte order mark. */
-const SPACE = '[ \\t-\\r\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const SURROUNDING_SPACE = new RegExp(`^${SPACE}+|${SPACE}+$`, 'gu');
-
 /** Any text, without the space around it. */
-export const readText: Reader<string> = (text) => text.replace(SURROUNDING_SPACE, '');
+export const readText: Reader<string> = trimGoSpace;
 
 const SECOND = 1_000_000_000n;
 

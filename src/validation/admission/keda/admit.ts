@@ -3,7 +3,6 @@ import type { KedaCluster } from './cluster';
 import { KEDA_SCHEMAS, receiveKeda } from './custom-resource';
 import { hpaErrors } from './hpa-layer';
 import { buildScalers } from './scaler-layer';
-import { typeFaults } from './typed-value';
 import type { KedaAdmission, KedaError, KedaLayer } from './verdict';
 import { webhookErrors, webhookWarnings } from './webhook';
 import type { Json, JsonObject } from '../../../kubernetes/json';
@@ -11,6 +10,7 @@ import { asObject, asString, isObject } from '../../../kubernetes/json';
 import { laterFields } from '../../../kubernetes/keda/history';
 import type { CoreProfile } from '../core/profile';
 import { withoutLaterFields } from '../later-fields';
+import { typeFaults } from '../schema/typed-value';
 
 /** The kinds that this port knows. */
 export const KEDA_KINDS: readonly string[] = ['ScaledObject', 'ScaledJob', 'TriggerAuthentication', 'ClusterTriggerAuthentication'];

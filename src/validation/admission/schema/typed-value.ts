@@ -3,15 +3,15 @@ import type { Json } from '../../../kubernetes/json';
 import { quantityError, quantityText } from '../../../kubernetes/quantity';
 import type { FieldError } from '../field-error';
 import { child, index, key } from '../field-path';
-import { satisfiesFormat } from '../schema/formats';
-import type { Schemas, StructuralSchema } from '../schema/structural-schema';
+import { satisfiesFormat } from './formats';
+import type { Schemas, StructuralSchema } from './structural-schema';
 
 const INT32_LIMIT = 2 ** 31;
 const INT64_LIMIT = 2 ** 63;
 
 /**
- * The values that do not fit the Go types behind a schema, which are those of the schema's own types: what the webhook and the
- * operator fail to decode. A null fits everywhere; numbers too large for their type pass the schema, but not here.
+ * The values that do not fit the Go types behind a schema, which are those of the schema's own types: what webhooks and
+ * operators fail to decode. A null fits everywhere; numbers too large for their type pass the schema, but not here.
  */
 export function typeFaults(value: Json, schema: StructuralSchema | undefined, path: string, schemas: Schemas): readonly FieldError[] {
   if (schema === undefined || value === null) return [];
