@@ -8,6 +8,7 @@ const GROUPS: readonly (readonly [word: string, module: string])[] = [
   ['knative', './admission-knative'],
   ['keda', './admission-keda'],
   ['core', './admission-core'],
+  ['monitors', './admission-monitors'],
 ];
 
 const load = createRequire(__filename);

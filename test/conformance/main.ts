@@ -6,7 +6,7 @@ const USAGE = `usage: npm run conformance -- SUITE FILE...
 
 Replays vectors recorded from the real upstream code and prints what differs.
 
-  SUITE   admission   verdicts of the API server, KEDA and Knative on manifests (the file name says the group)
+  SUITE   admission   verdicts of the API server, KEDA, Knative and prometheus-operator on manifests (the file name says the group)
           hpa         runs of the HorizontalPodAutoscaler controller
           kpa         runs of the Knative pod autoscaler
           keda        runs of the KEDA operator

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { coreFields } from './core-fields';
 import { draw, type Seed } from './draw';
 import { kedaFields } from './keda-fields';
-import { buildOracle, hasGo, type Oracle } from './oracles';
+import { monitorFields } from './monitor-fields';
+import { buildMonitorsOracle, buildOracle, hasGo, type Oracle } from './oracles';
 import { asList, asObject, type Json, type JsonObject } from '../../../src/kubernetes/json';
 import { suite as core } from '../../conformance/admission-core';
 import { suite as keda, type KedaRow } from '../../conformance/admission-keda';
 import { suite as knative } from '../../conformance/admission-knative';
+import { suite as monitors } from '../../conformance/admission-monitors';
 import type { Suite } from '../../conformance/suite';
 import { vectorFile, vectorRows } from '../../vectors';
 
@@ -63,6 +65,14 @@ compared('on documents drawn at random, the verdict, the first path and the unkn
     const oracle = buildOracle('knative', (moduleFolder) => [join(moduleFolder('knative.dev/serving'), 'config', 'core', '300-resources', 'service.yaml')]);
     const rows = draw(vectorRows<Seed>(`admission/${name}.jsonl`), SEED, count);
     expectAgreement(knative, name, rows, oracle.judge(rows));
+  });
+
+  test('the API server and prometheus-operator', () => {
+    const oracle = buildMonitorsOracle();
+    const recorded = vectorRows<Seed>('admission/monitors.jsonl');
+    expect(recorded.map(({ verdict }) => verdict)).toEqual(oracle.judge(recorded));
+    const rows = draw(recorded, SEED, 4000, monitorFields);
+    expectAgreement(monitors, 'monitors', rows, oracle.judge(rows));
   });
 });
 

@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const SOURCES = join(ROOT, 'test', 'oracle', 'admission');
 
 /** The upstream projects whose code judges, each a Go module in `test/oracle/admission`. */
-export type OracleName = 'kubernetes' | 'keda' | 'knative';
+export type OracleName = 'kubernetes' | 'keda' | 'knative' | 'monitors';
 
 /** Whether Go is there. Where the gate runs it must be. */
 export function hasGo(): boolean {
@@ -25,6 +25,11 @@ export function buildOracle(name: OracleName, argsOf: (moduleFolder: ModuleFolde
   mkdirSync(join(ROOT, 'tmp', 'oracle'), { recursive: true });
   execFileSync('go', ['build', '-o', program, '.'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
   return new Oracle(program, argsOf((module) => execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd, encoding: 'utf8' }).trim()));
+}
+
+/** Builds the oracle of ServiceMonitors and PodMonitors. */
+export function buildMonitorsOracle(): Oracle {
+  return buildOracle('monitors', (moduleFolder) => [join(moduleFolder('github.com/prometheus-operator/prometheus-operator'), 'example', 'prometheus-operator-crd')]);
 }
 
 /** An oracle that has been built. */

@@ -8,15 +8,26 @@ import { child, index } from '../field-path';
 import type { KnownFields } from '../known-fields';
 import { validateLabelSelector } from '../label-errors';
 import document from './crd-schemas.json';
-import { validateConnection } from './endpoint-connection';
+import { validateConnection, type TokenWithoutKey } from './endpoint-connection';
 import { validateRelabeling } from './relabeling';
 import { receiveResource } from '../schema/receive-resource';
 import { resourceFields } from '../schema/schema-fields';
 import { Schemas, type SchemaDocument } from '../schema/structural-schema';
+import { typeFaults } from '../schema/typed-value';
 
 const SCHEMAS = new Schemas(document as SchemaDocument);
 const API_VERSION = 'monitoring.coreos.com/v1';
-const ENDPOINTS: Readonly<Record<string, string>> = { ServiceMonitor: 'endpoints', PodMonitor: 'podMetricsEndpoints' };
+
+/** Where a kind has its endpoints, and what differs in them. */
+interface MonitorKind {
+  readonly endpoints: string;
+  readonly tokenWithoutKey: TokenWithoutKey;
+}
+
+const KINDS: Readonly<Record<string, MonitorKind>> = {
+  ServiceMonitor: { endpoints: 'endpoints', tokenWithoutKey: 'refused' },
+  PodMonitor: { endpoints: 'podMetricsEndpoints', tokenWithoutKey: 'ignored' },
+};
 
 /** What refuses a monitor: `schema`, the API server with the CustomResourceDefinition; `operator`, prometheus-operator. */
 export type MonitorLayer = 'schema' | 'operator';
@@ -36,7 +47,7 @@ export interface MonitorAdmission {
 
 /** Whether this port knows the rules of an object's kind and version. */
 export function isMonitorKind(manifest: Json): boolean {
-  return isObject(manifest) && manifest.apiVersion === API_VERSION && ENDPOINTS[asString(manifest.kind) ?? ''] !== undefined;
+  return isObject(manifest) && manifest.apiVersion === API_VERSION && Object.hasOwn(KINDS, asString(manifest.kind) ?? '');
 }
 
 /** What the API server knows of a monitor; undefined for other objects. */
@@ -48,27 +59,31 @@ export function monitorFields({ kind }: JsonObject): KnownFields | undefined {
 /**
  * Whether a cluster with prometheus-operator 0.94 would accept a ServiceMonitor or PodMonitor on create, and whether the operator would put
  * it into the configuration of Prometheus then: what it refuses there it leaves out as a whole, with an event (pkg/prometheus/resource_selector.go).
- * Secrets that are referred to are no part of it. Throws for a kind that `isMonitorKind` denies.
+ * The Prometheus is of the operator's default version (3.14), and has the scrape class that the monitor names. The Secrets and ConfigMaps that
+ * are referred to count as there, unless there can be none of that name and key. Throws for a kind that `isMonitorKind` denies.
  */
 export function admitMonitor(manifest: JsonObject): MonitorAdmission {
   const kind = asString(manifest.kind) ?? '';
-  const schema = SCHEMAS.kind(kind);
-  if (!isMonitorKind(manifest) || schema === undefined) throw new Error('the port of prometheus-operator does not know this apiVersion and kind');
+  const [schema, facts] = [SCHEMAS.kind(kind), KINDS[kind]];
+  if (!isMonitorKind(manifest) || schema === undefined || facts === undefined) {
+    throw new Error('the port of prometheus-operator does not know this apiVersion and kind');
+  }
   const { value, errors, unknownFields } = receiveResource(manifest, { schema, schemas: SCHEMAS, scope: 'namespace' });
   if (errors.length > 0) return { errors: errors.map((error) => ({ layer: 'schema', ...error })), unknownFields };
-  const refused = operatorErrors(struct(value, 'spec'), ENDPOINTS[kind] ?? '');
+  const undecoded = typeFaults(value, schema, '', SCHEMAS);
+  const refused = undecoded.length > 0 ? undecoded : operatorErrors(struct(value, 'spec'), facts);
   return { errors: refused.map((error) => ({ layer: 'operator', ...error })), unknownFields };
 }
 
-function operatorErrors(spec: JsonObject, field: string): readonly FieldError[] {
+function operatorErrors(spec: JsonObject, { endpoints, tokenWithoutKey }: MonitorKind): readonly FieldError[] {
   const errors = new FieldErrors();
   validateLabelSelector(errors, optionalStruct(spec, 'selector'), 'spec.selector');
-  structs(spec, field).forEach((endpoint, position) => {
-    const path = index(`spec.${field}`, position);
-    validateConnection(errors, endpoint, path);
+  structs(spec, endpoints).forEach((endpoint, position) => {
+    const path = index(`spec.${endpoints}`, position);
+    validateConnection(errors, endpoint, path, tokenWithoutKey);
     validateTiming(errors, endpoint, path);
     for (const list of ['relabelings', 'metricRelabelings']) {
-      structs(endpoint, list).forEach((config, step) => validateRelabeling(errors, config, index(child(path, list), step)));
+      structs(endpoint, list).forEach((config, step) => { validateRelabeling(errors, config, index(child(path, list), step)); });
     }
   });
   return errors.list;

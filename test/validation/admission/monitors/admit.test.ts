@@ -46,7 +46,20 @@ test.each<[JsonObject, readonly string[]]>([
   [{ tlsConfig: { cert: { secret }, keySecret: secret, minVersion: 'TLS13', maxVersion: 'TLS12' } }, ['operator ….tlsConfig.maxVersion']],
   [{ tlsConfig: { insecureSkipVerify: true, minVersion: 'TLS12', maxVersion: 'TLS12' } }, []],
   [{ authorization: { type: ' Basic', credentials: secret } }, ['operator ….authorization.type']],
-  [{ authorization: { type: 'basic' } }, []],
+  [{ authorization: { type: 'basic' } }, ['operator ….authorization.type', 'operator ….authorization.credentials']],
+  [{ authorization: { type: '\u0085BASIC\u00a0', credentials: secret } }, ['operator ….authorization.type']],
+  [{ authorization: { credentials: { key: 'token' } } }, []],
+  [{ authorization: { credentials: { name: 'a', key: '' } } }, ['operator ….authorization.credentials.key']],
+  [{ authorization: { credentials: secret }, bearerTokenSecret: secret, basicAuth: { username: secret, password: secret } },
+    ['operator ….basicAuth', 'operator ….bearerTokenSecret']],
+  [{ basicAuth: { username: secret } }, ['operator ….basicAuth.password.name', 'operator ….basicAuth.password.key']],
+  [{ basicAuth: { username: { name: 'A_', key: 'a/b' }, password: secret } }, ['operator ….basicAuth.username.name', 'operator ….basicAuth.username.key']],
+  [{ bearerTokenSecret: { key: 'token' } }, []],
+  [{ bearerTokenSecret: { name: 'a', key: '' } }, ['operator ….bearerTokenSecret.key']],
+  [{ tlsConfig: { ca: { configMap: { key: 'ca' } } } }, ['operator ….tlsConfig.ca.configMap.name']],
+  [{ tlsConfig: { cert: { secret }, keySecret: { key: 'key' } } }, ['operator ….tlsConfig.keySecret.name']],
+  [{ oauth2: { tokenUrl: 'https://a', clientId: { secret, configMap: secret }, clientSecret: { key: 'a' }, noProxy: 'b', tlsConfig: { cert: { secret } } } },
+    ['clientId.configMap', 'clientSecret.name', 'tlsConfig.keySecret', 'noProxy'].map((field) => `operator ….oauth2.${field}`)],
   [{ oauth2: { tokenUrl: 'https://a', clientId: {}, clientSecret: secret } }, ['operator ….oauth2.clientId']],
   [{ proxyUrl: 'http://proxy', proxyFromEnvironment: true }, ['operator ….proxyUrl']],
   [{ noProxy: 'a', proxyFromEnvironment: true }, ['operator ….noProxy']],
@@ -54,12 +67,26 @@ test.each<[JsonObject, readonly string[]]>([
   [{ noProxy: 'a', proxyUrl: 'http://proxy' }, []],
   [{ proxyConnectHeader: { a: [secret] } }, ['operator ….proxyConnectHeader']],
   [{ proxyUrl: 'http://proxy', proxyConnectHeader: { a: [] } }, ['operator ….proxyConnectHeader[a]']],
+  [{ proxyUrl: 'http://proxy', proxyConnectHeader: { a: [{ key: 'b' }] } }, ['operator ….proxyConnectHeader[a][0].name']],
+  [{ proxyUrl: 'http://proxy:port' }, ['operator ….proxyUrl']],
+  [{ targetPort: 2147483648 }, ['operator ….targetPort']],
   [{ interval: '10s', scrapeTimeout: '11s' }, ['operator ….scrapeTimeout']],
   [{ interval: '10s', scrapeTimeout: '10s' }, []],
   [{ scrapeTimeout: '5m' }, []],
   [{ interval: '10 s' }, ['schema ….interval']],
   [{ port: 8080 }, ['schema ….port']],
 ])('an endpoint with %j is refused at %j', (endpoint, expected) => expect(errors(endpoint)).toEqual(expected));
+
+test('a token without a key is refused in a ServiceMonitor and left out in a PodMonitor', () => {
+  expect(admitMonitor(podMonitor({ podMetricsEndpoints: [{ port: 'http', bearerTokenSecret: { name: 'a', key: '' } }] })).errors).toEqual([]);
+  expect(admitMonitor(podMonitor({ podMetricsEndpoints: [{ port: 'http', bearerTokenSecret: { name: 'A', key: 'a' } }] })).errors.map(({ field }) => field))
+    .toEqual(['spec.podMetricsEndpoints[0].bearerTokenSecret.name']);
+});
+
+test('what the operator cannot decode is told alone', () => {
+  const { errors: found } = admitMonitor(podMonitor({ nativeHistogramMinBucketFactor: '1e1.5', podMetricsEndpoints: [{ noProxy: 'a' }] }));
+  expect(found.map(({ layer, field }) => `${layer} ${field}`)).toEqual(['operator spec.nativeHistogramMinBucketFactor']);
+});
 
 test('a selector is read as the operator reads it', () => {
   const selector = { matchExpressions: [{ key: 'app', operator: 'In' }, { key: 'app', operator: 'Like', values: ['web'] }] };
