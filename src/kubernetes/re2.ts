@@ -14,7 +14,7 @@ export interface Re2 {
 
 /**
  * Compiles an RE2 expression; a text is Go's message, such as ``error parsing regexp: missing closing ]: `[` ``. Properties of Unicode must be
- * named as Unicode writes them (`\p{Greek}`), which Go since 1.25 does not insist on.
+ * named as Unicode writes them (`\p{Greek}`, `\p{Lu}`): other letters' case and long names of categories, which Go takes since 1.25, are refused.
  */
 export function compileRe2(pattern: string, dot: 'line' | 'all' = 'line'): Re2 | string {
   // Loaded here, since most programs that use this package never come to it.

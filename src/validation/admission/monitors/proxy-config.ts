@@ -24,5 +24,5 @@ export function validateProxyConfig(errors: FieldErrors, object: JsonObject, pat
     references.forEach((reference, position) => { validateReference(errors, reference, index(at, position)); });
   }
   const parsed = parseGoUrl(url);
-  if (typeof parsed === 'string') errors.invalid(child(path, 'proxyUrl'), url, parsed);
+  if (typeof parsed === 'string') errors.invalid(child(path, 'proxyUrl'), url, `must be a URL: ${parsed}`);
 }
