@@ -10,16 +10,18 @@ import (
 	"knative.dev/pkg/configmap"
 	autoscaler "knative.dev/serving/pkg/autoscaler/config"
 	strict "sigs.k8s.io/json"
+
+	"scalewright/oracle/admission/crd"
 )
 
 var unknownField = regexp.MustCompile(`^unknown field "(.*)"$`)
 
 // judgeConfigMap does what the API server and the webhook for ConfigMaps do (knative.dev/pkg webhook/configmaps).
-func judgeConfigMap(result *verdict, document []byte) {
+func judgeConfigMap(result *crd.Verdict, document []byte) {
 	object := &corev1.ConfigMap{}
 	faults, err := strict.UnmarshalStrict(document, object)
 	if err != nil {
-		result.add(finding{Layer: "decode", Message: err.Error(), Paths: pathsOf(decodedPath(err))})
+		result.Add(crd.Finding{Layer: "decode", Message: err.Error(), Paths: pathsOf(decodedPath(err))})
 		return
 	}
 	for _, fault := range faults {
@@ -30,11 +32,11 @@ func judgeConfigMap(result *verdict, document []byte) {
 	example, hasExample := object.Data[configmap.ExampleKey]
 	checksum, hasChecksum := object.Annotations[configmap.ExampleChecksumAnnotation]
 	if hasExample && hasChecksum && checksum != configmap.Checksum(example) {
-		result.add(finding{Layer: "config", Message: "the update modifies a key in the example"})
+		result.Add(crd.Finding{Layer: "config", Message: "the update modifies a key in the example"})
 		return
 	}
 	if _, err := autoscaler.NewConfigFromConfigMap(object); err != nil {
-		result.add(finding{Layer: "config", Message: fmt.Sprint(err), Paths: named(err.Error(), object.Data)})
+		result.Add(crd.Finding{Layer: "config", Message: fmt.Sprint(err), Paths: named(err.Error(), object.Data)})
 	}
 }
 

@@ -19,13 +19,13 @@ import (
 )
 
 // judgeService takes a Service in as the API server does: unknown fields dropped, the mutating webhook, the schema, the validating webhook.
-func judgeService(result *verdict, kind *crd.Kind, document []byte, maps map[string]map[string]string) {
+func judgeService(result *crd.Verdict, kind *crd.Kind, document []byte, maps map[string]map[string]string) {
 	object := map[string]interface{}{}
 	must(kjson.Unmarshal(document, &object))
 	unknown, err := kind.Receive(object)
 	if err != nil {
 		fault := crd.Explain(err)
-		result.add(finding{Layer: "decode", Message: fault.Detail, Paths: pathsOf(fault.Field)})
+		result.Add(crd.Finding{Layer: "decode", Message: fault.Detail, Paths: pathsOf(fault.Field)})
 		return
 	}
 	result.UnknownFields = append(result.UnknownFields, unknown...)
@@ -34,39 +34,39 @@ func judgeService(result *verdict, kind *crd.Kind, document []byte, maps map[str
 	ctx := contextOf(maps)
 	service, err := decode(object)
 	if err != nil {
-		result.add(finding{Layer: "decode", Message: err.Error(), Paths: pathsOf(decodedPath(err))})
-		result.addSchema(kind, object)
+		result.Add(crd.Finding{Layer: "decode", Message: err.Error(), Paths: pathsOf(decodedPath(err))})
+		addSchema(result, kind, object)
 		return
 	}
 	service.SetDefaults(ctx)
 	defaulted := marshal(service)
 	_, err = kind.Receive(defaulted)
 	must(err)
-	result.addSchema(kind, defaulted)
+	addSchema(result, kind, defaulted)
 	// As the recorded vectors have it, the webhook is asked about the object before it is written as JSON again, which would drop empty lists.
 	if fault := service.Validate(ctx); fault != nil {
 		if errors := fault.Filter(apis.ErrorLevel); errors != nil {
-			result.addFieldErrors(errors)
+			addFieldErrors(result, errors)
 		}
 	}
 }
 
-func (v *verdict) add(one finding) { v.Errors = append(v.Errors, one) }
-
-func (v *verdict) addSchema(kind *crd.Kind, object map[string]interface{}) {
+func addSchema(result *crd.Verdict, kind *crd.Kind, object map[string]interface{}) {
 	for _, fault := range kind.Validate(object) {
-		v.add(finding{Layer: "schema", Message: fault.Detail, Paths: pathsOf(fault.Field)})
+		result.Add(crd.Finding{Layer: "schema", Message: fault.Detail, Paths: pathsOf(fault.Field)})
 	}
 }
 
-func (v *verdict) addFieldErrors(errors *apis.FieldError) {
-	found := []finding{}
+func addFieldErrors(result *crd.Verdict, errors *apis.FieldError) {
+	found := []crd.Finding{}
 	for _, wrapped := range errors.WrappedErrors() {
 		one := wrapped
-		found = append(found, finding{Layer: "webhook", Message: one.Message, Paths: one.Paths, Details: one.Details})
+		found = append(found, crd.Finding{Layer: "webhook", Message: one.Message, Paths: one.Paths, Details: one.Details})
 	}
 	sort.SliceStable(found, func(i, j int) bool { return strings.Join(found[i].Paths, " ") < strings.Join(found[j].Paths, " ") })
-	v.Errors = append(v.Errors, found...)
+	for _, one := range found {
+		result.Add(one)
+	}
 }
 
 func decode(object map[string]interface{}) (*servingv1.Service, error) {

@@ -36,49 +36,47 @@ func newJudge(folder string) *judge {
 }
 
 // judge asks the API server, and the operator about what the API server accepts.
-func (j *judge) judge(document []byte) *verdict {
-	result := &verdict{Errors: []finding{}, UnknownFields: []string{}}
+func (j *judge) judge(document []byte) *crd.Verdict {
+	result := crd.NewVerdict()
 	object := map[string]interface{}{}
 	must(kjson.Unmarshal(document, &object))
 	name, _ := object["kind"].(string)
 	kind := j.kinds[name]
 	unknown, err := kind.Receive(object)
 	if err != nil {
-		result.refuse("schema", crd.Explain(err))
+		refuse(result, "schema", crd.Explain(err))
 		return result
 	}
 	sort.Strings(unknown)
 	result.UnknownFields = append(result.UnknownFields, unknown...)
 	kind.Prepare(object)
 	for _, fault := range kind.Validate(object) {
-		result.refuse("schema", fault)
+		refuse(result, "schema", fault)
 	}
-	if len(result.Errors) == 0 {
+	if result.Admitted {
 		j.operate(result, object)
 	}
-	result.Admitted = len(result.Errors) == 0
 	return result
 }
 
 // operate has the operator read the stored object, and select it for a Prometheus.
-func (j *judge) operate(result *verdict, object map[string]interface{}) {
+func (j *judge) operate(result *crd.Verdict, object map[string]interface{}) {
 	text, err := (&unstructured.Unstructured{Object: object}).MarshalJSON()
 	must(err)
 	monitor, _, err := j.decoder.Decode(text, nil, nil)
 	if err != nil {
-		result.refuse("operator", crd.Explain(err))
+		refuse(result, "operator", crd.Explain(err))
 		return
 	}
 	if message := refusalOf(monitor, object); message != "" {
-		result.refuse("operator", crd.FieldError{Detail: message, Field: placeOf(message, monitor)})
+		refuse(result, "operator", crd.FieldError{Detail: message, Field: placeOf(message, monitor)})
 	}
 }
 
-func (v *verdict) refuse(layer string, fault crd.FieldError) {
-	one := finding{Layer: layer, Message: fault.Detail}
+func refuse(result *crd.Verdict, layer string, fault crd.FieldError) {
+	one := crd.Finding{Layer: layer, Message: fault.Detail}
 	if fault.Field != "" {
 		one.Paths = []string{fault.Field}
 	}
-	v.Errors = append(v.Errors, one)
-	v.Layer = v.Errors[0].Layer
+	result.Add(one)
 }

@@ -4,41 +4,19 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
-	"io"
 	"os"
+
+	"scalewright/oracle/admission/crd"
 )
-
-type finding struct {
-	Layer   string   `json:"layer"`
-	Message string   `json:"message"`
-	Paths   []string `json:"paths,omitempty"`
-}
-
-type verdict struct {
-	Admitted      bool      `json:"admitted"`
-	Layer         string    `json:"layer,omitempty"`
-	Errors        []finding `json:"errors"`
-	UnknownFields []string  `json:"unknownFields"`
-}
 
 func main() {
 	judge := newJudge(os.Args[1])
-	lines := bufio.NewReaderSize(os.Stdin, 1<<20)
-	out := bufio.NewWriter(os.Stdout)
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	for {
-		line, err := lines.ReadBytes('\n')
-		if err == io.EOF && len(line) == 0 {
-			return
-		}
+	must(crd.Answer(func(line []byte) *crd.Verdict {
 		var row struct{ Object json.RawMessage }
 		must(json.Unmarshal(line, &row))
-		must(encoder.Encode(judge.judge(row.Object)))
-		must(out.Flush())
-	}
+		return judge.judge(row.Object)
+	}))
 }
 
 func must(err error) {
