@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Delivery, type InstallProps } from './delivery';
+import type { InstallProps } from './delivery';
 import { emit } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
 import { planAckMetricsAdapter } from './platform/ack-metrics-adapter';
+import { FLUX } from './platform/delivery';
 import { specOf } from './spec-of';
 
 /** Properties of `AckMetricsAdapter`. */
@@ -34,6 +36,6 @@ export class AckMetricsAdapter extends Construct {
 
   constructor(scope: Construct, id: string, props: AckMetricsAdapterProps = {}) {
     super(scope, id);
-    this.objects = emit(this, 'AckMetricsAdapter', planAckMetricsAdapter(specOf({ delivery: Delivery.flux(), ...props })));
+    this.objects = emit(this, 'AckMetricsAdapter', planAckMetricsAdapter(withDefaults(FLUX, specOf(props))));
   }
 }

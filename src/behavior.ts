@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { ScalingPolicySpec } from './plan/behavior';
+import { secondsOf } from './spec-of';
 
 /** How much the replica count may change within a period. */
 export class ScalingPolicy {
@@ -10,7 +11,7 @@ export class ScalingPolicy {
    * @param period from 1 second to 30 minutes
    */
   public static pods(value: number, period: Duration): ScalingPolicy {
-    return new ScalingPolicy({ type: 'Pods', value, periodSeconds: period.toSeconds() });
+    return new ScalingPolicy({ type: 'Pods', value, periodSeconds: secondsOf(period) });
   }
 
   /**
@@ -20,7 +21,7 @@ export class ScalingPolicy {
    * @param period from 1 second to 30 minutes
    */
   public static percent(value: number, period: Duration): ScalingPolicy {
-    return new ScalingPolicy({ type: 'Percent', value, periodSeconds: period.toSeconds() });
+    return new ScalingPolicy({ type: 'Percent', value, periodSeconds: secondsOf(period) });
   }
 
   /** @internal */

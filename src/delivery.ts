@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { withDefaults } from './kubernetes/declared/options';
 import type { DeliverySpec } from './platform/delivery';
 import { specOf } from './spec-of';
 
@@ -57,12 +58,12 @@ export interface ArgoCdOptions {
 export class Delivery {
   /** A Flux HelmRelease with its HelmRepository or OCIRepository. */
   public static flux(options: FluxOptions = {}): Delivery {
-    return new Delivery({ kind: 'flux', ...specOf(options) });
+    return new Delivery(withDefaults({ kind: 'flux' }, specOf(options)));
   }
 
   /** An Argo CD Application. */
   public static argoCd(options: ArgoCdOptions = {}): Delivery {
-    return new Delivery({ kind: 'argocd', ...specOf(options) });
+    return new Delivery(withDefaults({ kind: 'argocd' }, specOf(options)));
   }
 
   /** @internal */

@@ -1,7 +1,9 @@
 import type { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Delivery, type InstallProps } from './delivery';
+import type { InstallProps } from './delivery';
 import { emit } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
+import { FLUX } from './platform/delivery';
 import { planHaproxyIngressController, type HaproxyScrape } from './platform/haproxy-ingress-controller';
 import { specOf } from './spec-of';
 
@@ -67,6 +69,6 @@ export class HaproxyIngressController extends Construct {
 
   constructor(scope: Construct, id: string, props: HaproxyIngressControllerProps = {}) {
     super(scope, id);
-    this.objects = emit(this, 'HaproxyIngressController', planHaproxyIngressController(specOf({ delivery: Delivery.flux(), ...props })));
+    this.objects = emit(this, 'HaproxyIngressController', planHaproxyIngressController(withDefaults(FLUX, specOf(props))));
   }
 }

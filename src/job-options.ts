@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { withDefaults } from './kubernetes/declared/options';
 import type { JobStrategySpec } from './plan/scaled-job';
 import { specOf } from './spec-of';
 
@@ -25,7 +26,7 @@ export class JobStrategy {
 
   /** As many as the backlog asks for, less a number and a share of those that run. */
   public static custom(options: CustomJobStrategyOptions): JobStrategy {
-    return new JobStrategy({ strategy: 'custom', ...specOf(options) });
+    return new JobStrategy(withDefaults({ strategy: 'custom' }, specOf(options)));
   }
 
   /** As many as the backlog asks for, less those that wait. For sources that no longer count what is being worked on. */

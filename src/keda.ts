@@ -1,7 +1,9 @@
 import type { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Delivery, type InstallProps } from './delivery';
+import type { InstallProps } from './delivery';
 import { emit } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
+import { FLUX } from './platform/delivery';
 import { planKeda } from './platform/keda';
 import { specOf } from './spec-of';
 
@@ -51,6 +53,6 @@ export class Keda extends Construct {
 
   constructor(scope: Construct, id: string, props: KedaProps = {}) {
     super(scope, id);
-    this.objects = emit(this, 'Keda', planKeda(specOf({ delivery: Delivery.flux(), ...props })));
+    this.objects = emit(this, 'Keda', planKeda(withDefaults(FLUX, specOf(props))));
   }
 }

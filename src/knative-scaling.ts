@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { withDefaults } from './kubernetes/declared/options';
 import type { KnativeScalingSpec } from './plan/knative-scaling';
 import type { TrafficSpec } from './plan/knative-service';
 import { specOf } from './spec-of';
@@ -76,22 +77,22 @@ export interface KnativeHpaOptions {
 export class KnativeScaling {
   /** Requests in flight per pod, by the Knative pod autoscaler. */
   public static concurrency(options: KnativePodAutoscalerOptions = {}): KnativeScaling {
-    return new KnativeScaling({ kind: 'kpa', metric: 'concurrency', ...specOf(options) });
+    return new KnativeScaling(withDefaults({ kind: 'kpa', metric: 'concurrency' }, specOf(options)));
   }
 
   /** Requests per second and pod, by the Knative pod autoscaler. */
   public static rps(options: KnativePodAutoscalerOptions = {}): KnativeScaling {
-    return new KnativeScaling({ kind: 'kpa', metric: 'rps', ...specOf(options) });
+    return new KnativeScaling(withDefaults({ kind: 'kpa', metric: 'rps' }, specOf(options)));
   }
 
   /** CPU in percent of the request, by a HorizontalPodAutoscaler; no scaling to zero. */
   public static cpu(options: KnativeHpaOptions): KnativeScaling {
-    return new KnativeScaling({ kind: 'hpa', metric: 'cpu', ...specOf(options) });
+    return new KnativeScaling(withDefaults({ kind: 'hpa', metric: 'cpu' }, specOf(options)));
   }
 
   /** Memory in Mi per pod, by a HorizontalPodAutoscaler; no scaling to zero. */
   public static memory(options: KnativeHpaOptions): KnativeScaling {
-    return new KnativeScaling({ kind: 'hpa', metric: 'memory', ...specOf(options) });
+    return new KnativeScaling(withDefaults({ kind: 'hpa', metric: 'memory' }, specOf(options)));
   }
 
   /**
@@ -100,7 +101,7 @@ export class KnativeScaling {
    * @param metric name of the metric
    */
   public static custom(metric: string, options: KnativeHpaOptions): KnativeScaling {
-    return new KnativeScaling({ kind: 'hpa', metric, ...specOf(options) });
+    return new KnativeScaling(withDefaults({ kind: 'hpa', metric }, specOf(options)));
   }
 
   /** @internal */

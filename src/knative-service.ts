@@ -5,6 +5,7 @@ import type { ExpectedLoad } from './expected-load';
 import type { KnativeScaling, Traffic } from './knative-scaling';
 import { metadataOf, type MetadataOptions } from './metadata-options';
 import { planKnativeService } from './plan/knative-service';
+import { withMetadata } from './plan/metadata';
 import type { PodOptions } from './pod-options';
 import { specOf } from './spec-of';
 
@@ -97,7 +98,7 @@ export class KnativeService extends Construct {
 
   constructor(scope: Construct, id: string, props: KnativeServiceProps) {
     super(scope, id);
-    const plan = planKnativeService({ ...specOf(props), metadata: metadataOf(this, props.metadata) });
+    const plan = planKnativeService(withMetadata(specOf(props), (own) => metadataOf(this, own)));
     this.objects = emit(this, 'KnativeService', plan);
     this.service = this.objects.Service!;
     if (plan.effectiveTarget !== undefined) this.effectiveTarget = plan.effectiveTarget;

@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { AutoscalerSettings } from './autoscaler-settings';
-import { Delivery, type InstallProps } from './delivery';
+import type { InstallProps } from './delivery';
 import { emit } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
+import { FLUX } from './platform/delivery';
 import { planKnativeAutoscalerConfig, planKnativeServing } from './platform/knative-serving';
 import { specOf } from './spec-of';
 
@@ -52,7 +54,7 @@ export class KnativeServing extends Construct {
 
   constructor(scope: Construct, id: string, props: KnativeServingProps = {}) {
     super(scope, id);
-    this.objects = emit(this, 'KnativeServing', planKnativeServing(specOf({ delivery: Delivery.flux(), ...props })));
+    this.objects = emit(this, 'KnativeServing', planKnativeServing(withDefaults(FLUX, specOf(props))));
   }
 }
 

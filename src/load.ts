@@ -1,5 +1,7 @@
 import type { Duration } from 'cdk8s';
+import { fieldsOf } from './kubernetes/declared/options';
 import type { LoadSpec } from './simulation/load/load';
+import { secondsOf, specOf } from './spec-of';
 
 /** Load that changes at once. */
 export interface StepLoadOptions {
@@ -66,43 +68,49 @@ export class Load {
   }
 
   /** One value up to a time, another from it on. */
-  public static step({ from, to, at }: StepLoadOptions): Load {
-    return new Load({ kind: 'step', from, to, atSecond: at.toSeconds() });
+  public static step(options: StepLoadOptions): Load {
+    const { from, to, at } = fieldsOf(options);
+    return new Load({ kind: 'step', from, to, atSecond: secondsOf(at) });
   }
 
   /** From one value to another in a straight line. */
-  public static ramp({ from, to, start, over }: RampLoadOptions): Load {
-    return new Load({ kind: 'ramp', from, to, startSecond: start?.toSeconds() ?? 0, overSeconds: over.toSeconds() });
+  public static ramp(options: RampLoadOptions): Load {
+    const { from, to, start, over } = fieldsOf(options);
+    return new Load({ kind: 'ramp', from, to, startSecond: start === undefined ? 0 : secondsOf(start), overSeconds: secondsOf(over) });
   }
 
   /** A base with a peak of some length. */
-  public static spike({ base, peak, at, lasting }: SpikeLoadOptions): Load {
-    return new Load({ kind: 'spike', base, peak, atSecond: at.toSeconds(), forSeconds: lasting.toSeconds() });
+  public static spike(options: SpikeLoadOptions): Load {
+    const { base, peak, at, lasting } = fieldsOf(options);
+    return new Load({ kind: 'spike', base, peak, atSecond: secondsOf(at), forSeconds: secondsOf(lasting) });
   }
 
   /** A cosine between a low and a high value, highest in the middle of the period. */
-  public static diurnal({ low, high, period }: PeriodicLoadOptions): Load {
-    return new Load({ kind: 'diurnal', low, high, periodSeconds: period?.toSeconds() ?? DAY_SECONDS });
+  public static diurnal(options: PeriodicLoadOptions): Load {
+    const { low, high, period } = fieldsOf(options);
+    return new Load({ kind: 'diurnal', low, high, periodSeconds: period === undefined ? DAY_SECONDS : secondsOf(period) });
   }
 
   /** Rises in a straight line, falls at once, and begins anew. */
-  public static sawtooth({ low, high, period }: PeriodicLoadOptions): Load {
-    return new Load({ kind: 'sawtooth', low, high, periodSeconds: period?.toSeconds() ?? DAY_SECONDS });
+  public static sawtooth(options: PeriodicLoadOptions): Load {
+    const { low, high, period } = fieldsOf(options);
+    return new Load({ kind: 'sawtooth', low, high, periodSeconds: period === undefined ? DAY_SECONDS : secondsOf(period) });
   }
 
   /** Stages as k6 has them, from 0. */
   public static stages(...stages: LoadStageOptions[]): Load {
-    return new Load({ kind: 'stages', stages: stages.map(({ duration, target }) => ({ durationSeconds: duration.toSeconds(), target })) });
+    return new Load({ kind: 'stages', stages: stages.map(fieldsOf).map(({ duration, target }) => ({ durationSeconds: secondsOf(duration), target })) });
   }
 
   /** Measured values. */
-  public static series({ data, longestGap }: SeriesLoadOptions): Load {
-    return new Load({ kind: 'series', data, ...(longestGap !== undefined && { longestGapSeconds: longestGap.toSeconds() }) });
+  public static series(options: SeriesLoadOptions): Load {
+    const { data, longestGap } = fieldsOf(options);
+    return new Load({ kind: 'series', data, ...(longestGap !== undefined && { longestGapSeconds: secondsOf(longestGap) }) });
   }
 
   /** Several loads at once. */
   public static sum(...loads: Load[]): Load {
-    return new Load({ kind: 'sum', of: loads.map(({ _spec }) => _spec) });
+    return new Load({ kind: 'sum', of: specOf(loads) });
   }
 
   /** @internal */

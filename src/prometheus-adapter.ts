@@ -1,9 +1,11 @@
 import { Lazy, type ApiObject, type Duration } from 'cdk8s';
 import { Construct, Node } from 'constructs';
 import { ownedAdapterRules } from './adapter-rules';
-import { Delivery, type InstallProps } from './delivery';
+import type { InstallProps } from './delivery';
 import { emit } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
 import { sentence } from './kubernetes/problem';
+import { FLUX } from './platform/delivery';
 import { mergeRules, planPrometheusAdapter, ruleConflicts } from './platform/prometheus-adapter';
 import { specOf } from './spec-of';
 
@@ -41,7 +43,7 @@ export class PrometheusAdapter extends Construct {
     const { root } = Node.of(this);
     const rules = Lazy.any({ produce: () => mergeRules(ownedAdapterRules(root, 'custom')) });
     const externalRules = Lazy.any({ produce: () => someOf(mergeRules(ownedAdapterRules(root, 'external'))) });
-    this.objects = emit(this, 'PrometheusAdapter', planPrometheusAdapter({ ...specOf({ delivery: Delivery.flux(), ...props }), rules, externalRules }));
+    this.objects = emit(this, 'PrometheusAdapter', planPrometheusAdapter(withDefaults({ ...FLUX, rules, externalRules }, specOf(props))));
     this.node.addValidation({
       validate: () => [...ruleConflicts(ownedAdapterRules(root, 'custom')), ...ruleConflicts(ownedAdapterRules(root, 'external'))].map(sentence),
     });

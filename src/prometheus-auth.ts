@@ -1,3 +1,4 @@
+import { fieldsOf } from './kubernetes/declared/options';
 import type { SecretKey } from './pod-options';
 import {
   basicAuth, bearerAuth, customAuth, existingAuth, noPrometheusAuth, podIdentityAuth, tlsAuth, type PrometheusAuthSpec,
@@ -104,12 +105,12 @@ export class PrometheusAuth {
 
   /** The identity of a pod, at the managed Prometheus of its cloud. */
   public static podIdentity(identity: PodIdentity): PrometheusAuth {
-    return new PrometheusAuth(podIdentityAuth(identity._spec));
+    return new PrometheusAuth(podIdentityAuth(specOf(identity)));
   }
 
   /** An object that exists. */
   public static existing(options: ExistingAuthOptions): PrometheusAuth {
-    const { modes, ...reference } = specOf(options);
+    const { modes, ...reference } = fieldsOf(specOf(options));
     return new PrometheusAuth(existingAuth(reference, modes));
   }
 

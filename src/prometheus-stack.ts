@@ -1,7 +1,9 @@
 import type { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Delivery, type InstallProps } from './delivery';
+import type { InstallProps } from './delivery';
 import { emit } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
+import { FLUX } from './platform/delivery';
 import { planPrometheusStack } from './platform/prometheus-stack';
 import { specOf } from './spec-of';
 
@@ -33,7 +35,7 @@ export class PrometheusStack extends Construct {
 
   constructor(scope: Construct, id: string, props: PrometheusStackProps = {}) {
     super(scope, id);
-    const installation = planPrometheusStack(specOf({ delivery: Delivery.flux(), ...props }));
+    const installation = planPrometheusStack(withDefaults(FLUX, specOf(props)));
     this.objects = emit(this, 'PrometheusStack', installation);
     this.serverAddress = installation.serverAddress;
   }

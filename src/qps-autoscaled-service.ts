@@ -4,6 +4,7 @@ import { rememberAdapterRules } from './adapter-rules';
 import { emit } from './emit';
 import type { ExpectedLoad } from './expected-load';
 import { metadataOf, type MetadataOptions } from './metadata-options';
+import { withMetadata } from './plan/metadata';
 import { planQpsAutoscaledService } from './plan/qps-autoscaled-service';
 import type { PodOptions } from './pod-options';
 import type { QpsSignal } from './qps-signal';
@@ -104,7 +105,7 @@ export class QpsAutoscaledService extends Construct {
 
   constructor(scope: Construct, id: string, props: QpsAutoscaledServiceProps) {
     super(scope, id);
-    const plan = planQpsAutoscaledService({ ...specOf(props), metadata: metadataOf(this, props.metadata) });
+    const plan = planQpsAutoscaledService(withMetadata(specOf(props), (own) => metadataOf(this, own)));
     this.objects = emit(this, 'QpsAutoscaledService', plan);
     rememberAdapterRules(this, plan.adapterRules, plan.externalAdapterRules);
     const { Deployment, Service, Autoscaler } = this.objects;

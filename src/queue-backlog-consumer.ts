@@ -5,6 +5,7 @@ import { emit } from './emit';
 import type { ExpectedLoad } from './expected-load';
 import type { JobOptions } from './job-options';
 import { metadataOf, type MetadataOptions } from './metadata-options';
+import { withMetadata } from './plan/metadata';
 import { planQueueBacklogConsumer } from './plan/queue-backlog-consumer';
 import type { PodOptions } from './pod-options';
 import type { ScaleOn } from './scale-on';
@@ -89,7 +90,7 @@ export class QueueBacklogConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueBacklogConsumerProps) {
     super(scope, id);
-    const plan = planQueueBacklogConsumer({ ...specOf(props), metadata: metadataOf(this, props.metadata) });
+    const plan = planQueueBacklogConsumer(withMetadata(specOf(props), (own) => metadataOf(this, own)));
     this.objects = emit(this, 'QueueBacklogConsumer', plan);
     const { Deployment, Autoscaler } = this.objects;
     if (Deployment !== undefined) this.deployment = Deployment;

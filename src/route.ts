@@ -1,3 +1,4 @@
+import { withDefaults } from './kubernetes/declared/options';
 import type { RouteSpec } from './plan/route';
 import { specOf } from './spec-of';
 
@@ -89,12 +90,12 @@ export class Route {
    * @param className `spec.ingressClassName`
    */
   public static ingress(className: string, options: IngressOptions = {}): Route {
-    return new Route({ kind: 'ingress', className, ...specOf(options) });
+    return new Route(withDefaults({ kind: 'ingress', className }, specOf(options)));
   }
 
   /** An HTTPRoute of the Gateway API. */
   public static httpRoute(options: HttpRouteOptions): Route {
-    return new Route({ kind: 'httpRoute', ...specOf(options) });
+    return new Route(withDefaults({ kind: 'httpRoute' }, specOf(options)));
   }
 
   /** @internal */

@@ -1,4 +1,5 @@
 import type { Backlog } from './backlog';
+import { withDefaults } from './kubernetes/declared/options';
 import type { ScaleOnSpec } from './plan/scale-on';
 import { specOf } from './spec-of';
 
@@ -41,12 +42,12 @@ export interface ScaleOnCronOptions {
 export class ScaleOn {
   /** Another backlog. */
   public static backlog(options: ScaleOnBacklogOptions): ScaleOn {
-    return new ScaleOn({ kind: 'backlog', ...specOf(options) });
+    return new ScaleOn(withDefaults({ kind: 'backlog' }, specOf(options)));
   }
 
   /** A window of time in which at least so many replicas run. */
   public static cron(options: ScaleOnCronOptions): ScaleOn {
-    return new ScaleOn({ kind: 'cron', ...specOf(options) });
+    return new ScaleOn(withDefaults({ kind: 'cron' }, specOf(options)));
   }
 
   /** @internal */

@@ -37,6 +37,7 @@ export class ScaleTarget {
    * @param podLabels labels that select its pods; of a cdk8s-plus workload its own labels if left out
    */
   public static of(workload: IScalableWorkload, podLabels?: { [key: string]: string }): ScaleTarget {
+    if (typeof workload !== 'object' || workload === null) return new ScaleTarget(workload);
     const labels = podLabels ?? matchLabelsOf(workload);
     const { apiVersion, kind, name } = workload;
     const mark = (workload as { markHasAutoscaler?: () => void }).markHasAutoscaler;

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { ScalingBehavior } from './behavior';
+import { withDefaults } from './kubernetes/declared/options';
 import type { CompanionSpec } from './plan/companion';
 import type { PausedSpec, ScalerSpec } from './plan/scaler';
 import { specOf } from './spec-of';
@@ -216,12 +217,12 @@ export interface KedaOptions {
 export class Scaler {
   /** A HorizontalPodAutoscaler that reads the signal itself. */
   public static hpa(options: HpaOptions = {}): Scaler {
-    return new Scaler({ kind: 'hpa', ...specOf(options) });
+    return new Scaler(withDefaults({ kind: 'hpa' }, specOf(options)));
   }
 
   /** A ScaledObject: KEDA reads the signal, scales to and from zero, and makes the HorizontalPodAutoscaler. */
   public static keda(options: KedaOptions = {}): Scaler {
-    return new Scaler({ kind: 'keda', ...specOf(options) });
+    return new Scaler(withDefaults({ kind: 'keda' }, specOf(options)));
   }
 
   /** @internal */

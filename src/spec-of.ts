@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { show } from './kubernetes/problem';
 
 /** A class of the public API that carries a piece of the spec, made by one of its factories. */
 export interface CarriesSpec<S> {
@@ -32,8 +33,13 @@ function convert(value: unknown): unknown {
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   const fields: [string, unknown][] = [];
   for (const [key, field] of Object.entries(value)) {
-    if (field instanceof Duration) fields.push([`${key}Seconds`, field.toMilliseconds() / 1000]);
+    if (field instanceof Duration) fields.push([`${key}Seconds`, secondsOf(field)]);
     else if (field !== undefined) fields.push([key, convert(field)]);
   }
   return Object.fromEntries(fields);
+}
+
+/** The seconds of a duration. Anything else, which plain JavaScript may pass, becomes a text that the checks of the seconds refuse and show. */
+export function secondsOf(duration: Duration): number {
+  return duration instanceof Duration ? duration.toMilliseconds() / 1000 : `no Duration: ${show(duration)}` as unknown as number;
 }

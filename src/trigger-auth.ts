@@ -1,3 +1,4 @@
+import { withDefaults } from './kubernetes/declared/options';
 import type { SecretKey } from './pod-options';
 import type { PodIdentitySpec } from './signals/pod-identity';
 import type { TriggerAuthenticationSpec } from './signals/trigger-authentication';
@@ -53,12 +54,12 @@ export interface AwsIdentityOptions {
 export class PodIdentity {
   /** Workload identity of Azure. */
   public static azureWorkload(options: AzureWorkloadIdentityOptions = {}): PodIdentity {
-    return new PodIdentity({ provider: 'azure-workload', ...specOf(options) });
+    return new PodIdentity(withDefaults({ provider: 'azure-workload' }, specOf(options)));
   }
 
   /** Identity of AWS. */
   public static aws(options: AwsIdentityOptions = {}): PodIdentity {
-    return new PodIdentity({ provider: 'aws', ...specOf(options) });
+    return new PodIdentity(withDefaults({ provider: 'aws' }, specOf(options)));
   }
 
   /** Workload identity of Google Cloud. */
@@ -136,7 +137,7 @@ export class TriggerAuth {
 
   /** The identity that the platform gives. */
   public static podIdentity(identity: PodIdentity): TriggerAuth {
-    return new TriggerAuth({ podIdentity: identity._spec });
+    return new TriggerAuth({ podIdentity: specOf(identity) });
   }
 
   /**

@@ -1,51 +1,36 @@
-import { isObject } from './json';
+import type { AnyKind, Kind, RequiredKind } from './declared/kind';
 import { nearest } from './nearest';
-import { Problems, type Problem } from './problem';
+import { joinPath, type Problem } from './problem';
 
-/** The keys of a spec, written as a table so that the compiler finds a missing one. */
-export type KeysOf<Spec> = Readonly<Record<keyof Required<Spec>, true>>;
+/** The options of a spec and what kind of value each takes, written as a table so that the compiler finds a missing or a wrong one. */
+export type KeysOf<Spec> = {
+  readonly [Key in keyof Spec]-?: Kind<Exclude<Spec[Key], undefined>> & (object extends Pick<Spec, Key> ? Optional : unknown);
+};
 
-/** A table of keys, whatever it says of them. */
-export type KnownKeys = Readonly<Record<string, unknown>>;
-
-/**
- * Problems of keys that a spec does not have: a misspelt option would otherwise be ignored silently. Keys without a value, and what is no
- * plain object (a value known only later, an instance of a class), are not looked at; nor is a spec of an unknown kind, which has no `keys`.
- */
-export function unknownKeys(given: unknown, keys: KnownKeys | undefined): readonly Problem[] {
-  const problems = new Problems();
-  checkKeys(given, keys, problems);
-  return problems.list;
+/** Of an option that may be left out. */
+interface Optional {
+  readonly isRequired?: never;
 }
 
-/** Adds the problems of keys that a spec does not have, with `path` in front of theirs. */
-export function checkKeys(given: unknown, keys: KnownKeys | undefined, problems: Problems, path = ''): void {
-  if (keys === undefined || !isObject(given)) return;
-  for (const key in given) {
-    if (Object.hasOwn(keys, key) || given[key] === undefined) continue;
-    problems.add([Object.hasOwn(keys, `${key}${UNIT}`) ? withoutUnit(key, given[key]) : unknownKey(key, Object.keys(keys))], path);
-  }
-}
-
-/** Checks each spec of a list (`path[0]`) or of a map (`path.name`). */
-export function checkKeysOfEach(given: unknown, keys: KnownKeys, problems: Problems, path: string): void {
-  if (Array.isArray(given)) {
-    given.forEach((item, index) => checkKeys(item, keys, problems, `${path}[${index}]`));
-  } else if (isObject(given)) {
-    for (const name in given) checkKeys(given[name], keys, problems, `${path}.${name}`);
-  }
-}
+/** A table of options, whatever it says of them. */
+export type KnownKeys = Readonly<Record<string, AnyKind & { readonly isRequired?: RequiredKind<never>['isRequired'] }>>;
 
 /** How the rule about a key begins that lacks its unit. */
 export const IN_SECONDS = 'must be given in seconds';
 
-function withoutUnit(key: string, got: unknown): Problem {
-  return { path: key, rule: `${IN_SECONDS}, as '${key}${UNIT}'`, got };
+/** The problem of a key that a spec does not have: a misspelt option would otherwise be ignored silently. */
+export function unknownKey(key: string, got: unknown, keys: KnownKeys, path: string): Problem {
+  const problem = Object.hasOwn(keys, `${key}${UNIT}`) ? withoutUnit(key, got) : misspelt(key, Object.keys(keys));
+  return { ...problem, path: joinPath(path, key) };
 }
 
-function unknownKey(key: string, known: readonly string[]): Problem {
+function withoutUnit(key: string, got: unknown): Omit<Problem, 'path'> {
+  return { rule: `${IN_SECONDS}, as '${key}${UNIT}'`, got };
+}
+
+function misspelt(key: string, known: readonly string[]): Omit<Problem, 'path'> {
   const meant = nearest(key, known) ?? nearestWithoutUnit(key, known);
-  return { path: key, rule: `must be one of the known options: ${known.join(', ')}`, ...(meant !== undefined && { fix: `write '${meant}'` }) };
+  return { rule: `must be one of the known options: ${known.join(', ')}`, ...(meant !== undefined && { fix: `write '${meant}'` }) };
 }
 
 const UNIT = 'Seconds';

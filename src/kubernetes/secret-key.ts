@@ -1,4 +1,6 @@
-import type { KeysOf } from './known-keys';
+import type { Kind } from './declared/kind';
+import { aLeaf } from './declared/scalars';
+import { anObject, required } from './declared/shapes';
 import type { Leaf } from './opaque';
 
 /** A key of a Secret that exists: the only way in which a secret enters a declaration. */
@@ -10,7 +12,7 @@ export interface SecretKeySpec {
 }
 
 /** The keys of `SecretKeySpec`. */
-export const SECRET_KEY_KEYS: KeysOf<SecretKeySpec> = { secret: true, key: true };
+export const SECRET_KEY: Kind<SecretKeySpec> = anObject({ secret: required(aLeaf), key: required(aLeaf) });
 
 /** A key of a ConfigMap that exists. */
 export interface ConfigMapKeySpec {
@@ -21,4 +23,4 @@ export interface ConfigMapKeySpec {
 }
 
 /** The keys of `ConfigMapKeySpec`. */
-export const CONFIG_MAP_KEY_KEYS: KeysOf<ConfigMapKeySpec> = { configMap: true, key: true };
+export const CONFIG_MAP_KEY: Kind<ConfigMapKeySpec> = anObject({ configMap: required(aLeaf), key: required(aLeaf) });

@@ -1,4 +1,4 @@
-import { isObject } from './json';
+import { isOpaque } from './declared/scalars';
 import { labelValueErrors, qualifiedNameErrors } from './names';
 import type { Leaf } from './opaque';
 import type { Problems } from './problem';
@@ -10,7 +10,7 @@ type TextMap = Readonly<Record<string, Leaf>> | undefined;
 
 /** Checks labels as the API server does; values that are known only later are not looked at. */
 export function checkLabels(labels: TextMap, path: string, problems: Problems): void {
-  for (const [key, value] of entriesOf(labels)) {
+  for (const [key, value] of Object.entries(labels ?? {})) {
     checkKey(key, path, problems);
     if (checkText(key, value, path, problems) && typeof value === 'string') {
       problems.check(labelValueErrors(value).length === 0, `${path}[${key}]`, VALUE, value);
@@ -20,15 +20,11 @@ export function checkLabels(labels: TextMap, path: string, problems: Problems): 
 
 /** Checks annotations as the API server does: keys like those of labels, any text as value. */
 export function checkAnnotations(annotations: TextMap, path: string, problems: Problems): void {
-  for (const [key, value] of entriesOf(annotations)) {
+  for (const [key, value] of Object.entries(annotations ?? {})) {
     // The API server folds the case of annotation keys before it looks at them.
     checkKey(key.toLowerCase(), path, problems, key);
     checkText(key, value, path, problems);
   }
-}
-
-function entriesOf(map: TextMap): readonly [string, Leaf | undefined][] {
-  return isObject(map) ? Object.entries(map) : [];
 }
 
 function checkKey(key: string, path: string, problems: Problems, shown = key): void {
@@ -37,6 +33,6 @@ function checkKey(key: string, path: string, problems: Problems, shown = key): v
 
 /** Plain JavaScript may pass what the API server refuses, such as `true`. */
 function checkText(key: string, value: unknown, path: string, problems: Problems): boolean {
-  return problems.check(typeof value === 'string' || (typeof value === 'object' && value !== null) || value === undefined, `${path}[${key}]`, 'must be a text',
+  return problems.check(typeof value === 'string' || isOpaque(value), `${path}[${key}]`, 'must be a text',
     value, 'put it in quotes');
 }

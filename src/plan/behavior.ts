@@ -1,5 +1,6 @@
-import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
-import { listOf } from '../kubernetes/list-of';
+import { aNumber, oneOf } from '../kubernetes/declared/scalars';
+import { listOf, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** How much the replica count may change within a period. */
@@ -11,7 +12,7 @@ export interface ScalingPolicySpec {
   readonly periodSeconds: number;
 }
 
-const POLICY_KEYS: KeysOf<ScalingPolicySpec> = { type: true, value: true, periodSeconds: true };
+const POLICY_KEYS: KeysOf<ScalingPolicySpec> = { type: required(oneOf('Pods', 'Percent')), value: aNumber, periodSeconds: aNumber };
 
 /** Rules for one direction. Upstream: `autoscaling/v2` HPAScalingRules. */
 export interface ScalingRulesSpec {
@@ -31,7 +32,9 @@ export interface ScalingRulesSpec {
   readonly tolerance?: number;
 }
 
-const RULES_KEYS: KeysOf<ScalingRulesSpec> = { stabilizationWindowSeconds: true, policies: true, selectPolicy: true, tolerance: true };
+const RULES_KEYS: KeysOf<ScalingRulesSpec> = {
+  stabilizationWindowSeconds: aNumber, policies: listOf(anObject(POLICY_KEYS)), selectPolicy: oneOf('Max', 'Min', 'Disabled'), tolerance: aNumber,
+};
 
 /** How fast the replica count may change. */
 export interface BehaviorSpec {
@@ -39,7 +42,8 @@ export interface BehaviorSpec {
   readonly scaleDown?: ScalingRulesSpec;
 }
 
-const KEYS: KeysOf<BehaviorSpec> = { scaleUp: true, scaleDown: true };
+/** The options of `BehaviorSpec`. */
+export const BEHAVIOR_KEYS: KeysOf<BehaviorSpec> = { scaleUp: anObject(RULES_KEYS), scaleDown: anObject(RULES_KEYS) };
 
 const WINDOW_MAX = 3600;
 const PERIOD_MAX = 1800;
@@ -47,7 +51,6 @@ const PERIOD_MAX = 1800;
 /** Problems of a behavior; paths relative to it. */
 export function behaviorProblems(behavior: BehaviorSpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(behavior, KEYS, problems);
   for (const direction of ['scaleUp', 'scaleDown'] as const) {
     const rules = behavior[direction];
     if (rules !== undefined) problems.add(rulesProblems(rules), direction);
@@ -57,10 +60,7 @@ export function behaviorProblems(behavior: BehaviorSpec): readonly Problem[] {
 
 function rulesProblems(rules: ScalingRulesSpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(rules, RULES_KEYS, problems);
-  const policies = listOf(rules.policies, 'policies', problems);
-  checkKeysOfEach(policies, POLICY_KEYS, problems, 'policies');
-  const { stabilizationWindowSeconds: window, tolerance } = rules;
+  const { policies, stabilizationWindowSeconds: window, tolerance } = rules;
   const whole = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;
   problems.check(window === undefined || whole(window, 0, WINDOW_MAX), 'stabilizationWindowSeconds',
     `must be a whole number from 0 to ${WINDOW_MAX}`, window);
@@ -89,9 +89,7 @@ export function renderBehavior(behavior: BehaviorSpec) {
 function renderRules(rules: ScalingRulesSpec) {
   return {
     ...(rules.stabilizationWindowSeconds !== undefined && { stabilizationWindowSeconds: rules.stabilizationWindowSeconds }),
-    ...(Array.isArray(rules.policies) && {
-      policies: (rules.policies as readonly ScalingPolicySpec[]).map(({ type, value, periodSeconds }) => ({ type, value, periodSeconds })),
-    }),
+    ...(rules.policies !== undefined && { policies: rules.policies.map(({ type, value, periodSeconds }) => ({ type, value, periodSeconds })) }),
     ...(rules.selectPolicy !== undefined && { selectPolicy: rules.selectPolicy }),
     ...(rules.tolerance !== undefined && { tolerance: renderTolerance(rules.tolerance) }),
   };

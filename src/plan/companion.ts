@@ -1,6 +1,7 @@
 import type { ContainerSpec } from './pod';
-import { checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
-import { listOf } from '../kubernetes/list-of';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { quantityOf } from '../kubernetes/quantity';
 import type { HpaMetric, KedaTrigger } from '../signals/signal';
@@ -15,17 +16,12 @@ export interface CompanionSpec {
   readonly average?: string;
 }
 
-const KEYS: KeysOf<CompanionSpec> = { resource: true, utilization: true, average: true };
-
-/** A scaler whose companions are a list, with a problem where they are something else. */
-export function withListOfCompanions<Scaler extends { readonly companions?: readonly CompanionSpec[] }>(scaler: Scaler, problems: Problems): Scaler {
-  return scaler.companions === undefined ? scaler : { ...scaler, companions: listOf(scaler.companions, 'scaler.companions', problems) ?? [] };
-}
+/** The options of `CompanionSpec`. */
+export const COMPANION_KEYS: KeysOf<CompanionSpec> = { resource: required(oneOf('cpu', 'memory')), utilization: aNumber, average: aText };
 
 /** Problems of the companions; paths relative to the list. */
 export function companionProblems(companions: readonly CompanionSpec[]): readonly Problem[] {
   const problems = new Problems();
-  checkKeysOfEach(companions, KEYS, problems, '');
   companions.forEach(({ resource, utilization, average }, index) => {
     problems.check((utilization === undefined) !== (average === undefined), `[${index}]`,
       "must have exactly one of 'utilization' and 'average'");

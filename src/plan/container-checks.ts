@@ -1,5 +1,6 @@
 import type { ContainerSpec, DisruptionSpec, PodSpec, ResourceAmountsSpec } from './pod';
-import { isObject } from '../kubernetes/json';
+import type { Kind } from '../kubernetes/declared/kind';
+import { isOpaque, judged } from '../kubernetes/declared/scalars';
 import { configMapKeyErrors, dnsLabelErrors, envVarNameErrors } from '../kubernetes/names';
 import type { Leaf } from '../kubernetes/opaque';
 import { checkFilledIn } from '../kubernetes/placeholder';
@@ -7,9 +8,12 @@ import { Problems, type Problem } from '../kubernetes/problem';
 import { quantityOf, type Quantity } from '../kubernetes/quantity';
 import { checkAnnotations, checkLabels } from '../kubernetes/text-map-checks';
 
+/** An image; what is wrong with it is said by its check. */
+export const IMAGE: Kind<Leaf> = { ...judged<Leaf>(), standIn: '' };
+
 /** Checks an image: there, in one word, and no placeholder. */
 export function checkImage(image: Leaf | undefined, problems: Problems): void {
-  if (image === undefined || (typeof image === 'object' && image !== null)) return;
+  if (image === undefined || isOpaque(image)) return;
   const named = problems.check(typeof image === 'string' && /^\S+$/.test(image), 'image', 'must be the name of an image', image);
   if (named) checkFilledIn(problems, 'image', image);
 }
@@ -22,8 +26,8 @@ export function podValueProblems(pod: PodSpec): readonly Problem[] {
   checkLabels(pod.nodeSelector, 'nodeSelector', problems);
   const grace = pod.terminationGracePeriodSeconds;
   problems.check(grace === undefined || (Number.isInteger(grace) && grace >= 0), 'terminationGracePeriodSeconds', 'must be a whole number from 0', grace);
-  if (isObject(pod.disruption)) problems.add(disruptionProblems(pod.disruption), 'disruption');
-  if (isObject(pod.container)) problems.add(containerProblems(pod.container), 'container');
+  if (pod.disruption !== undefined) problems.add(disruptionProblems(pod.disruption), 'disruption');
+  if (pod.container !== undefined) problems.add(containerProblems(pod.container), 'container');
   return problems.list;
 }
 
@@ -45,16 +49,13 @@ function containerProblems(container: ContainerSpec): readonly Problem[] {
   const { name, env, secretEnv, requests, limits } = container;
   problems.check(name === undefined || dnsLabelErrors(name).length === 0, 'name',
     'must be a DNS label: 1 to 63 lower case letters, digits or "-", with a letter or digit at both ends', name);
-  for (const [variable, value] of Object.entries(env ?? {})) {
-    checkVariable(variable, 'env', problems);
-    problems.check(typeof value === 'string' || (typeof value === 'object' && value !== null), `env.${variable}`, 'must be a text', value, 'put it in quotes');
-  }
+  for (const variable of Object.keys(env ?? {})) checkVariable(variable, 'env', problems);
   for (const [variable, key] of Object.entries(secretEnv ?? {})) {
     checkVariable(variable, 'secretEnv', problems);
     const path = `secretEnv.${variable}`;
     problems.check(env === undefined || !Object.hasOwn(env, variable), path, "must not be given in 'env' too, where it would be overwritten");
-    problems.check(key.secret !== undefined && key.secret !== '', `${path}.secret`, 'must name a Secret', key.secret);
-    problems.check(typeof key.key === 'object' || configMapKeyErrors(key.key ?? '').length === 0, `${path}.key`,
+    problems.check(key.secret !== '', `${path}.secret`, 'must name a Secret', key.secret);
+    problems.check(typeof key.key === 'object' || configMapKeyErrors(key.key).length === 0, `${path}.key`,
       'must be a key of the Secret: 1 to 253 letters, digits, "-", "_" or "."', key.key);
   }
   checkAmounts(requests, limits, problems);
@@ -79,7 +80,7 @@ function checkAmounts(requests: ResourceAmountsSpec = {}, limits: ResourceAmount
 
 /** The amount; undefined if there is none, it is known only later, or it is a problem. */
 function amountOf(value: Leaf | undefined, resource: 'cpu' | 'memory', path: string, problems: Problems): Quantity | undefined {
-  if (value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+  if (value === undefined || isOpaque(value)) return undefined;
   const quantity = quantityOf(value);
   const valid = problems.check(quantity !== undefined && quantity.sign >= 0, path,
     `must be a Kubernetes quantity from 0, such as ${SAMPLES[resource]}`, value);

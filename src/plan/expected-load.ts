@@ -1,10 +1,11 @@
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import type { Kind } from '../kubernetes/declared/kind';
+import { judgedObject, anObject, required } from '../kubernetes/declared/shapes';
 import type { Draft } from '../kubernetes/manifest';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { joinPath, Problems } from '../kubernetes/problem';
 import { formatPrometheusDuration } from '../kubernetes/prometheus-duration';
 import { checkLoad } from '../kubernetes/simulate/check-load';
-import { LOAD_KEYS } from '../kubernetes/simulate/load-keys';
+import { LOAD, SERVICE_KEYS } from '../kubernetes/simulate/load-keys';
 import type { LoadSpec } from '../kubernetes/simulate/load-spec';
 import { loadText } from '../kubernetes/simulate/load-text';
 import { objectiveProblems, objectiveText, type Objective } from '../kubernetes/simulate/objective';
@@ -48,7 +49,8 @@ export interface UsageSpec {
   readonly each: number;
 }
 
-const KEYS: KeysOf<ExpectedLoadSpec> = LOAD_KEYS;
+/** The load that a declaration is made for. */
+export const EXPECTED_LOAD: Kind<ExpectedLoadSpec> = anObject<ExpectedLoadSpec>({ load: required(LOAD), ...SERVICE_KEYS, objective: judgedObject() });
 
 /** Writes an expected load into the annotations of the object of an id, where the simulator finds it on the YAML as well. */
 export function withExpectedLoad(
@@ -66,7 +68,6 @@ function annotated(draft: Draft, annotations: Readonly<Record<string, string>>):
 
 function expectedLoadAnnotations(expected: ExpectedLoadSpec, problems: Problems): Readonly<Record<string, string>> {
   const path = 'expectedLoad';
-  checkKeys(expected, KEYS, problems, path);
   const found: Record<string, string> = {};
   const set = (name: string, text: string): void => {
     found[`${SIMULATE_PREFIX}${name}`] = text;

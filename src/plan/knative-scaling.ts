@@ -1,4 +1,7 @@
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { madeBy, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 
 /** How the Knative pod autoscaler averages and reacts. Upstream: Knative Serving 1.23, annotations `autoscaling.knative.dev/*`. */
@@ -22,14 +25,14 @@ export interface KpaTuningSpec {
 }
 
 const TUNING_KEYS: KeysOf<KpaTuningSpec> = {
-  utilization: true,
-  windowSeconds: true,
-  panicWindowPercentage: true,
-  panicThresholdPercentage: true,
-  targetBurstCapacity: true,
-  scaleDownDelaySeconds: true,
-  podRetentionSeconds: true,
-  aggregation: true,
+  utilization: aNumber,
+  windowSeconds: aNumber,
+  panicWindowPercentage: aNumber,
+  panicThresholdPercentage: aNumber,
+  targetBurstCapacity: aNumber,
+  scaleDownDelaySeconds: aNumber,
+  podRetentionSeconds: aNumber,
+  aggregation: oneOf('linear', 'weighted-exponential'),
 };
 
 /** Scaling by the Knative pod autoscaler. */
@@ -39,7 +42,9 @@ export interface KpaScalingSpec extends KpaTuningSpec {
   readonly target?: number;
 }
 
-const KPA_KEYS: KeysOf<KpaScalingSpec & { readonly kind: string }> = { kind: true, ...TUNING_KEYS, metric: true, target: true };
+const KPA_KEYS: KeysOf<KpaScalingSpec & { readonly kind: string }> = {
+  kind: required(aText), ...TUNING_KEYS, metric: required(oneOf('concurrency', 'rps')), target: aNumber,
+};
 
 /** Scaling by a HorizontalPodAutoscaler that Knative makes; it cannot scale to zero. */
 export interface HpaClassScalingSpec {
@@ -51,12 +56,17 @@ export interface HpaClassScalingSpec {
   readonly windowSeconds?: number;
 }
 
-const HPA_KEYS: KeysOf<HpaClassScalingSpec & { readonly kind: string }> = { kind: true, metric: true, target: true, windowSeconds: true };
+const HPA_KEYS: KeysOf<HpaClassScalingSpec & { readonly kind: string }> = {
+  kind: required(aText), metric: required(aText), target: aNumber, windowSeconds: aNumber,
+};
 
 /** What a Knative Service scales on. */
 export type KnativeScalingSpec =
   | ({ readonly kind: 'kpa' } & KpaScalingSpec)
   | ({ readonly kind: 'hpa' } & HpaClassScalingSpec);
+
+/** What `KnativeScaling` makes. */
+export const KNATIVE_SCALING: Kind<KnativeScalingSpec> = madeBy('KnativeScaling', 'kind', { kpa: anObject(KPA_KEYS), hpa: anObject(HPA_KEYS) });
 
 /** Bounds of the replicas of a revision. */
 export interface KnativeBoundsSpec {
@@ -79,7 +89,6 @@ const PREFIX = 'autoscaling.knative.dev';
 /** Problems of the scaling; paths relative to it. `concurrencyLimit` is the hard limit per pod, 0 for none. */
 export function scalingProblems(scaling: KnativeScalingSpec, concurrencyLimit: number): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(scaling, scaling.kind === 'hpa' ? HPA_KEYS : KPA_KEYS, problems);
   const range = (path: string, value: number | undefined, low: number, high: number): boolean => value === undefined
     || problems.check(Number.isFinite(value) && value >= low && value <= high, path, `must be from ${low} to ${high}`, value);
   const seconds = (path: string, value: number | undefined, low: number): void => {

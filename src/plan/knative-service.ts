@@ -1,14 +1,14 @@
-import { checkImage } from './container-checks';
-import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
+import { checkImage, IMAGE } from './container-checks';
+import { EXPECTED_LOAD, withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import {
-  boundsProblems, effectiveTarget, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
+  boundsProblems, effectiveTarget, KNATIVE_SCALING, scalingAnnotations, scalingProblems, type KnativeBoundsSpec, type KnativeScalingSpec,
 } from './knative-scaling';
-import { checkMadeIfGiven, isOfKind } from './made';
-import { checkServiceName, decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
-import type { Plan } from './plan';
-import { container, podProblems, type PodSpec } from './pod';
-import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
-import { listOf } from '../kubernetes/list-of';
+import { checkServiceName, decideMetadata, METADATA_KEYS, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
+import { planFrom, type Plan } from './plan';
+import { container, POD_KEYS, podProblems, type PodSpec } from './pod';
+import { aLeaf, aNumber, aText } from '../kubernetes/declared/scalars';
+import { listOf, mapOf, anObject, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -24,7 +24,7 @@ export interface TrafficSpec {
   readonly tag?: string;
 }
 
-const TRAFFIC_KEYS: KeysOf<TrafficSpec> = { revision: true, percent: true, tag: true };
+const TRAFFIC_KEYS: KeysOf<TrafficSpec> = { revision: aLeaf, percent: aNumber, tag: aText };
 
 /** A Knative Service with its autoscaling settings. */
 export interface KnativeServiceSpec extends KnativeBoundsSpec {
@@ -52,20 +52,20 @@ export interface KnativeServiceSpec extends KnativeBoundsSpec {
 export const KNATIVE_OBJECT_IDS = ['Service'] as const;
 
 const KEYS: KeysOf<KnativeServiceSpec> = {
-  metadata: true,
-  image: true,
-  containerPort: true,
-  pod: true,
-  scaling: true,
-  minScale: true,
-  maxScale: true,
-  initialScale: true,
-  activationScale: true,
-  containerConcurrency: true,
-  timeoutSeconds: true,
-  traffic: true,
-  expectedLoad: true,
-  overrides: true,
+  metadata: required(anObject(METADATA_KEYS)),
+  image: required(IMAGE),
+  containerPort: aNumber,
+  pod: anObject(POD_KEYS),
+  scaling: KNATIVE_SCALING,
+  minScale: aNumber,
+  maxScale: aNumber,
+  initialScale: aNumber,
+  activationScale: aNumber,
+  containerConcurrency: aNumber,
+  timeoutSeconds: aNumber,
+  traffic: listOf(anObject(TRAFFIC_KEYS)),
+  expectedLoad: EXPECTED_LOAD,
+  overrides: mapOf(anApiValue),
 };
 /** Ports that queue-proxy takes for itself. Upstream: knative.dev/serving `pkg/apis/serving/k8s_validation.go`, and 8112. */
 const RESERVED_PORTS = [8008, 8012, 8013, 8022, 8112, 9090, 9091];
@@ -83,16 +83,16 @@ export interface KnativePlan extends Plan {
 
 /** Plans a Knative Service; the autoscaling settings become annotations of the revision template. */
 export function planKnativeService(given: KnativeServiceSpec): KnativePlan {
+  return planFrom<KnativeServiceSpec, KnativePlan>(given, KEYS, plan);
+}
+
+function plan(spec: KnativeServiceSpec): KnativePlan {
   const problems = new Problems();
-  checkKeys(given, KEYS, problems);
-  const spec = { ...given, ...(given.traffic !== undefined && { traffic: listOf(given.traffic, 'traffic', problems) ?? [] }) };
   const metadata = decideMetadata(spec.metadata, KNATIVE_OBJECT_IDS, problems);
   checkServiceName(metadata, problems);
-  problems.check(spec.image !== undefined, 'image', 'is required');
   checkImage(spec.image, problems);
   problems.add(revisionProblems(spec));
-  const made = checkMadeIfGiven(spec.scaling, isOfKind('kpa', 'hpa'), 'scaling', 'KnativeScaling', problems);
-  const scaling: KnativeScalingSpec = (made ? spec.scaling : undefined) ?? { kind: 'kpa', metric: 'concurrency' };
+  const scaling: KnativeScalingSpec = spec.scaling ?? { kind: 'kpa', metric: 'concurrency' };
   problems.add(scalingProblems(scaling, spec.containerConcurrency ?? 0), 'scaling');
   problems.add(boundsProblems(spec, scaling.kind));
   if (scaling.kind === 'hpa' && scaling.metric === 'cpu') {
@@ -171,7 +171,6 @@ function revisionProblems(spec: KnativeServiceSpec): readonly Problem[] {
 function trafficProblems(traffic: readonly TrafficSpec[], name: string): readonly Problem[] {
   const problems = new Problems();
   if (traffic.length === 0) return [];
-  checkKeysOfEach(traffic, TRAFFIC_KEYS, problems, '');
   traffic.forEach(({ percent, tag }, index) => {
     problems.check(Number.isInteger(percent) && percent >= 0 && percent <= 100, `[${index}].percent`, 'must be a whole number from 0 to 100', percent);
     if (tag === undefined) return;

@@ -1,4 +1,7 @@
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { aName, aText, judged } from '../kubernetes/declared/scalars';
+import { mapOf, required } from '../kubernetes/declared/shapes';
+import { isObject } from '../kubernetes/json';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 import { checkAnnotations, checkLabels } from '../kubernetes/text-map-checks';
@@ -25,7 +28,15 @@ export interface MetadataSpec {
   readonly names?: Readonly<Record<string, string>>;
 }
 
-const KEYS: KeysOf<MetadataSpec> = { name: true, namespace: true, labels: true, annotations: true, selectorLabels: true, names: true };
+/** The options of `MetadataSpec`. */
+export const METADATA_KEYS: KeysOf<MetadataSpec> = {
+  name: required(aName),
+  namespace: aName,
+  labels: mapOf(judged()),
+  annotations: mapOf(judged()),
+  selectorLabels: mapOf(judged()),
+  names: mapOf(aText),
+};
 
 /** Metadata with everything decided. */
 export interface Metadata {
@@ -37,11 +48,22 @@ export interface Metadata {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/**
+ * The options of a construct with its metadata decided. What plain JavaScript passes in place of options, or of metadata, stays as it is for the
+ * plan to refuse.
+ */
+export function withMetadata<Options extends { readonly metadata?: object }>(
+  given: Options, decide: (own?: Options['metadata']) => MetadataSpec,
+): Omit<Options, 'metadata'> & { readonly metadata: MetadataSpec } {
+  if (!isObject(given)) return given as never;
+  const { metadata, ...others } = given as Options;
+  return { ...others, metadata: metadata === undefined || isObject(metadata) ? decide(metadata) : metadata as MetadataSpec };
+}
+
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Decides the metadata of a declaration and checks the names. `ids` are the objects that the declaration can emit. */
 export function decideMetadata(spec: MetadataSpec, ids: readonly string[], problems: Problems): Metadata {
-  checkKeys(spec, KEYS, problems, 'metadata');
   const namespace = spec.namespace ?? 'default';
   const dnsLabel = (path: string, value: string): boolean => problems.check(DNS_LABEL.test(value), path,
     'must be a DNS label: 1 to 63 lower case letters, digits or "-", with a letter or digit at both ends', value);

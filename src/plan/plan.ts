@@ -1,3 +1,6 @@
+import { fromDeclared } from '../kubernetes/declared/from-declared';
+import { anObject } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problem, Warning } from '../kubernetes/problem';
 import type { Precondition } from '../signals/precondition';
@@ -30,4 +33,9 @@ export function unconfirmed(preconditions: readonly Precondition[], path: string
 /** `mse-nginx-compatible-logs` is the option `nginxCompatibleLogs` of the signal `mse…`. */
 function camelCase(id: string): string {
   return id.split('-').slice(1).map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+}
+
+/** Plans from what was declared; what is wrong with it are problems of the plan. */
+export function planFrom<Spec extends object, Planned extends Plan>(given: Spec, keys: KeysOf<Spec>, plan: (spec: Spec) => Planned): Planned | Plan {
+  return fromDeclared<Spec, Planned | Plan>(given, anObject(keys), { objects: [], problems: [], preconditions: [], adapterRules: [] }, plan);
 }

@@ -1,9 +1,11 @@
 import { podValueProblems } from './container-checks';
 import type { Metadata } from './metadata';
-import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import { judged, aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf, mapOf, anObject, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
-import { SECRET_KEY_KEYS, type SecretKeySpec } from '../kubernetes/secret-key';
+import { SECRET_KEY, type SecretKeySpec } from '../kubernetes/secret-key';
 
 /** A value of the Kubernetes API that is passed on as it is, such as a probe or a security context. */
 export type Verbatim = Readonly<Record<string, unknown>>;
@@ -16,7 +18,7 @@ export interface ResourceAmountsSpec {
   readonly memory?: Leaf;
 }
 
-const RESOURCE_KEYS: KeysOf<ResourceAmountsSpec> = { cpu: true, memory: true };
+const RESOURCE_KEYS: KeysOf<ResourceAmountsSpec> = { cpu: judged(), memory: judged() };
 
 /** The container that does the work. */
 export interface ContainerSpec {
@@ -52,20 +54,20 @@ export interface ContainerSpec {
 }
 
 const CONTAINER_KEYS: KeysOf<ContainerSpec> = {
-  name: true,
-  command: true,
-  args: true,
-  env: true,
-  secretEnv: true,
-  envFrom: true,
-  imagePullPolicy: true,
-  requests: true,
-  limits: true,
-  readinessProbe: true,
-  livenessProbe: true,
-  startupProbe: true,
-  securityContext: true,
-  volumeMounts: true,
+  name: aText,
+  command: listOf(aLeaf),
+  args: listOf(aLeaf),
+  env: mapOf(aLeaf),
+  secretEnv: mapOf(SECRET_KEY),
+  envFrom: listOf(anApiValue),
+  imagePullPolicy: oneOf('Always', 'IfNotPresent', 'Never'),
+  requests: anObject(RESOURCE_KEYS),
+  limits: anObject(RESOURCE_KEYS),
+  readinessProbe: anApiValue,
+  livenessProbe: anApiValue,
+  startupProbe: anApiValue,
+  securityContext: anApiValue,
+  volumeMounts: listOf(anApiValue),
 };
 
 /** The pods of a workload, around the container. */
@@ -97,27 +99,12 @@ export interface PodSpec {
   readonly disruption?: DisruptionSpec;
 }
 
-const POD_KEYS: KeysOf<PodSpec> = {
-  container: true,
-  labels: true,
-  annotations: true,
-  serviceAccountName: true,
-  securityContext: true,
-  terminationGracePeriodSeconds: true,
-  imagePullSecrets: true,
-  nodeSelector: true,
-  tolerations: true,
-  volumes: true,
-  topologySpread: true,
-  disruption: true,
-};
-
 /** Constraints that spread the pods: none, or the given ones, verbatim. */
 export interface TopologySpreadSpec {
   readonly constraints: readonly Verbatim[];
 }
 
-const SPREAD_KEYS: KeysOf<TopologySpreadSpec> = { constraints: true };
+const SPREAD_KEYS: KeysOf<TopologySpreadSpec> = { constraints: required(listOf(anApiValue)) };
 
 /** What a voluntary disruption may take; an empty object means no PodDisruptionBudget. */
 export interface DisruptionSpec {
@@ -125,18 +112,27 @@ export interface DisruptionSpec {
   readonly minAvailable?: number | string;
 }
 
-const DISRUPTION_KEYS: KeysOf<DisruptionSpec> = { maxUnavailable: true, minAvailable: true };
+const DISRUPTION_KEYS: KeysOf<DisruptionSpec> = { maxUnavailable: judged(), minAvailable: judged() };
+
+/** The options of `PodSpec`. */
+export const POD_KEYS: KeysOf<PodSpec> = {
+  container: anObject(CONTAINER_KEYS),
+  labels: mapOf(judged()),
+  annotations: mapOf(judged()),
+  serviceAccountName: aLeaf,
+  securityContext: anApiValue,
+  terminationGracePeriodSeconds: aNumber,
+  imagePullSecrets: listOf(aLeaf),
+  nodeSelector: mapOf(judged()),
+  tolerations: listOf(anApiValue),
+  volumes: listOf(anApiValue),
+  topologySpread: anObject(SPREAD_KEYS),
+  disruption: anObject(DISRUPTION_KEYS),
+};
 
 /** Problems of the pods and their container; paths relative to the pod. What is verbatim is not looked at. */
 export function podProblems(pod: PodSpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(pod, POD_KEYS, problems);
-  checkKeys(pod.container, CONTAINER_KEYS, problems, 'container');
-  checkKeys(pod.container?.requests, RESOURCE_KEYS, problems, 'container.requests');
-  checkKeys(pod.container?.limits, RESOURCE_KEYS, problems, 'container.limits');
-  checkKeysOfEach(pod.container?.secretEnv, SECRET_KEY_KEYS, problems, 'container.secretEnv');
-  checkKeys(pod.topologySpread, SPREAD_KEYS, problems, 'topologySpread');
-  checkKeys(pod.disruption, DISRUPTION_KEYS, problems, 'disruption');
   problems.add(podValueProblems(pod));
   return problems.list;
 }

@@ -1,25 +1,28 @@
 import { behaviorProblems } from './behavior';
 import { checkBounds, checkTarget } from './bounds';
-import { companionProblems, companionRequestProblems, withListOfCompanions } from './companion';
-import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
+import { companionProblems, companionRequestProblems } from './companion';
+import { IMAGE } from './container-checks';
+import { EXPECTED_LOAD, withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
 import { planHpa } from './hpa';
-import { checkMadeIfGiven, isOfKind, signalOrStandIn } from './made';
-import { checkServiceName, decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
-import { unconfirmed, type Plan } from './plan';
-import { podProblems, type ContainerPort, type PodSpec } from './pod';
+import { checkServiceName, decideMetadata, METADATA_KEYS, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
+import { planFrom, unconfirmed, type Plan } from './plan';
+import { POD_KEYS, podProblems, type ContainerPort, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
-import { planRoute, routeProblems, type RouteSpec } from './route';
+import { planRoute, ROUTE, routeProblems, type RouteSpec } from './route';
 import { kedaProblems, kedaWarnings, planScaledObject, triggerOptions } from './scaled-object';
 import type { Bounds, ScalerSpec } from './scaler';
-import { scalerKeyProblems } from './scaler-keys';
+import { SCALER } from './scaler-keys';
 import { planService, type ServicePort } from './service';
-import { checkForeignPods, checkWorkload, planWorkload, type ScaleTargetRef, type TargetSpec } from './workload';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { checkForeignPods, checkWorkload, planWorkload, TARGET_KEYS, type ScaleTargetRef, type TargetSpec } from './workload';
+import { aNumber } from '../kubernetes/declared/scalars';
+import { mapOf, anObject, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, under } from '../kubernetes/problem';
 import type { NamedPort, Signal, SignalContext } from '../signals/signal';
+import { SIGNAL } from '../signals/signal-from';
 
 /** A service that scales on the demand that reaches it. */
 export interface QpsAutoscaledServiceSpec {
@@ -59,21 +62,21 @@ export const QPS_OBJECT_IDS = [
 ] as const;
 
 const KEYS: KeysOf<QpsAutoscaledServiceSpec> = {
-  metadata: true,
-  image: true,
-  target: true,
-  containerPort: true,
-  servicePort: true,
-  pod: true,
-  signal: true,
-  targetQpsPerPod: true,
-  targetPerPod: true,
-  minReplicas: true,
-  maxReplicas: true,
-  scaler: true,
-  route: true,
-  expectedLoad: true,
-  overrides: true,
+  metadata: required(anObject(METADATA_KEYS)),
+  image: IMAGE,
+  target: anObject(TARGET_KEYS),
+  containerPort: aNumber,
+  servicePort: aNumber,
+  pod: anObject(POD_KEYS),
+  signal: required(SIGNAL, 'make it with QpsSignal'),
+  targetQpsPerPod: aNumber,
+  targetPerPod: aNumber,
+  minReplicas: aNumber,
+  maxReplicas: aNumber,
+  scaler: SCALER,
+  route: ROUTE,
+  expectedLoad: EXPECTED_LOAD,
+  overrides: mapOf(anApiValue),
 };
 const PORT_MAX = 65_535;
 const DEFAULT_PORT = 8080;
@@ -81,15 +84,17 @@ const PORT_NAME = 'http';
 
 /** Plans a service that scales on the demand that reaches it. */
 export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan {
+  return planFrom(given, KEYS, plan);
+}
+
+function plan(spec: QpsAutoscaledServiceSpec): Plan {
   const problems = new Problems();
-  checkKeys(given, KEYS, problems);
-  const spec = wellMade(given, problems);
   checkWorkload(spec.image, spec.target, problems);
   problems.add(podProblems(spec.pod ?? {}), 'pod');
   if (spec.target !== undefined) checkForeignPods(spec.pod ?? {}, spec.target, problems);
   const metadata = withTargetLabels(decideMetadata(spec.metadata, QPS_OBJECT_IDS, problems), spec.target, problems);
   checkServiceName(metadata, problems);
-  const scaler = withListOfCompanions(spec.scaler ?? defaultScaler(spec.signal), problems);
+  const scaler = spec.scaler ?? defaultScaler(spec.signal);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? 1, maxReplicas: spec.maxReplicas };
   checkBounds(bounds, scaler.kind, spec.signal, problems);
   checkScaler(scaler, bounds, objectMetadata(metadata, 'Autoscaler').name, problems);
@@ -126,18 +131,6 @@ export function planQpsAutoscaledService(given: QpsAutoscaledServiceSpec): Plan 
   };
 }
 
-/** The declaration without the parts that no factory made, which are problems. */
-function wellMade({ signal, scaler, route, ...rest }: QpsAutoscaledServiceSpec, problems: Problems): QpsAutoscaledServiceSpec {
-  const scales = checkMadeIfGiven(scaler, isOfKind('hpa', 'keda'), 'scaler', 'Scaler', problems);
-  const leads = checkMadeIfGiven(route, isOfKind('ingress', 'httpRoute'), 'route', 'Route', problems);
-  return {
-    ...rest,
-    signal: signalOrStandIn(signal, problems),
-    ...(scales && scaler !== undefined && { scaler }),
-    ...(leads && route !== undefined && { route }),
-  };
-}
-
 /** KEDA wherever it can read the signal: prometheus-adapter is being retired in its favour upstream. */
 function defaultScaler(signal: Signal): ScalerSpec {
   return signal.kedaTrigger === undefined ? { kind: 'hpa' } : { kind: 'keda' };
@@ -160,7 +153,6 @@ function servicePorts(spec: QpsAutoscaledServiceSpec, port: NamedPort, container
 }
 
 function checkScaler(scaler: ScalerSpec, bounds: Bounds, name: string, problems: Problems): void {
-  problems.add(scalerKeyProblems(scaler), 'scaler');
   problems.add(behaviorProblems(scaler.behavior ?? {}), 'scaler.behavior');
   problems.add(companionProblems(scaler.companions ?? []), 'scaler.companions');
   if (scaler.kind === 'keda') problems.add(kedaProblems(scaler, bounds, name), 'scaler');

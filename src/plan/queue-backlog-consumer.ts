@@ -1,28 +1,29 @@
 import { checkBacklogTarget } from './backlog-target';
 import { behaviorProblems } from './behavior';
 import { checkBounds } from './bounds';
-import { companionProblems, companionRequestProblems, withListOfCompanions } from './companion';
-import { checkImage } from './container-checks';
-import { withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
-import { backlogOrStandIn } from './made';
-import { decideMetadata, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
-import { unconfirmed, type Plan } from './plan';
-import { podProblems, type PodSpec } from './pod';
+import { companionProblems, companionRequestProblems } from './companion';
+import { checkImage, IMAGE } from './container-checks';
+import { EXPECTED_LOAD, withExpectedLoad, type ExpectedLoadSpec } from './expected-load';
+import { decideMetadata, METADATA_KEYS, objectMetadata, type Metadata, type MetadataSpec } from './metadata';
+import { planFrom, unconfirmed, type Plan } from './plan';
+import { POD_KEYS, podProblems, type PodSpec } from './pod';
 import { planPodDisruptionBudget } from './pod-disruption-budget';
-import { planScaleOn, scaleOnIds, scaleOnNames, scaleOnProblems, type ScaleOnSpec } from './scale-on';
-import { planScaledJob, scaledJobProblems, type ScaledJobSpec } from './scaled-job';
+import { planScaleOn, SCALE_ON, scaleOnIds, scaleOnNames, scaleOnProblems, type ScaleOnSpec } from './scale-on';
+import { planScaledJob, SCALED_JOB_KEYS, scaledJobProblems, type ScaledJobSpec } from './scaled-job';
 import { kedaProblems, kedaWarnings, planScaledObject, pollingProblems, triggerOptions } from './scaled-object';
-import type { Bounds, KedaScalerSpec } from './scaler';
-import { scalerKeyProblems } from './scaler-keys';
-import { checkForeignPods, checkWorkload, planWorkload, type TargetSpec } from './workload';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
-import { listOf } from '../kubernetes/list-of';
+import type { Bounds, KedaScalerSpec, KedaSettingsSpec } from './scaler';
+import { KEDA_SETTINGS } from './scaler-keys';
+import { checkForeignPods, checkWorkload, planWorkload, TARGET_KEYS, type TargetSpec } from './workload';
+import { aNumber } from '../kubernetes/declared/scalars';
+import { listOf, mapOf, anObject, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, under, type Warning } from '../kubernetes/problem';
 import type { Backlog } from '../signals/backlog';
 import type { KedaTrigger, SignalContext } from '../signals/signal';
+import { BACKLOG } from '../signals/signal-from';
 import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
 
 /** A consumer that scales on the work that waits for it. */
@@ -43,7 +44,7 @@ export interface QueueBacklogConsumerSpec {
   /** Whole number from 1. */
   readonly maxReplicas: number;
   /** Settings of KEDA. */
-  readonly scaler?: Omit<KedaScalerSpec, 'kind'>;
+  readonly scaler?: KedaSettingsSpec;
   /** What asks for replicas beside the backlog. */
   readonly alsoScaleOn?: readonly ScaleOnSpec[];
   /** One Job for each piece of work, in place of a Deployment. */
@@ -58,19 +59,19 @@ export interface QueueBacklogConsumerSpec {
 export const QUEUE_OBJECT_IDS = ['Deployment', TRIGGER_AUTHENTICATION_ID, 'Autoscaler', 'PodDisruptionBudget'] as const;
 
 const KEYS: KeysOf<QueueBacklogConsumerSpec> = {
-  metadata: true,
-  image: true,
-  target: true,
-  pod: true,
-  backlog: true,
-  targetBacklogPerPod: true,
-  minReplicas: true,
-  maxReplicas: true,
-  scaler: true,
-  alsoScaleOn: true,
-  job: true,
-  expectedLoad: true,
-  overrides: true,
+  metadata: required(anObject(METADATA_KEYS)),
+  image: IMAGE,
+  target: anObject(TARGET_KEYS),
+  pod: anObject(POD_KEYS),
+  backlog: required(BACKLOG, 'make it with Backlog'),
+  targetBacklogPerPod: aNumber,
+  minReplicas: aNumber,
+  maxReplicas: aNumber,
+  scaler: KEDA_SETTINGS,
+  alsoScaleOn: listOf(SCALE_ON),
+  job: anObject(SCALED_JOB_KEYS),
+  expectedLoad: EXPECTED_LOAD,
+  overrides: mapOf(anApiValue),
 };
 
 /** Name of the trigger of the backlog, for formulas. */
@@ -89,20 +90,16 @@ interface Decided {
 
 /** Plans a consumer that scales on the work that waits for it. */
 export function planQueueBacklogConsumer(given: QueueBacklogConsumerSpec): Plan {
+  return planFrom(given, KEYS, plan);
+}
+
+function plan(spec: QueueBacklogConsumerSpec): Plan {
   const problems = new Problems();
-  checkKeys(given, KEYS, problems);
-  const spec = {
-    ...given,
-    backlog: backlogOrStandIn(given.backlog, 'backlog', problems),
-    ...(given.alsoScaleOn !== undefined && { alsoScaleOn: listOf(given.alsoScaleOn, 'alsoScaleOn', problems) ?? [] }),
-    ...(given.scaler !== undefined && { scaler: withListOfCompanions(given.scaler, problems) }),
-  };
   problems.add(podProblems(spec.pod ?? {}), 'pod');
   const { backlog, job, alsoScaleOn = [] } = spec;
   const metadata = withTargetLabels(decideMetadata(spec.metadata, [...QUEUE_OBJECT_IDS, ...scaleOnIds(alsoScaleOn)], problems), spec.target);
   const bounds: Bounds = { minReplicas: spec.minReplicas ?? (job === undefined ? 1 : 0), maxReplicas: spec.maxReplicas };
   const scaler: KedaScalerSpec = { ...spec.scaler, kind: 'keda' };
-  problems.add(scalerKeyProblems(scaler), 'scaler');
   const context = signalContext(metadata);
   checkDemand(spec, bounds, context, problems);
   const needs = backlog.needs?.(context, 'keda') ?? {};

@@ -1,5 +1,8 @@
 import { objectMetadata, type Metadata } from './metadata';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aLeaf, oneOf, aText } from '../kubernetes/declared/scalars';
+import { madeBy, mapOf, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -22,7 +25,7 @@ export interface IngressRouteSpec {
 }
 
 const INGRESS_KEYS: KeysOf<IngressRouteSpec> = {
-  kind: true, className: true, host: true, path: true, pathType: true, tlsSecret: true, annotations: true,
+  kind: required(oneOf('ingress')), className: required(aLeaf), host: aLeaf, path: aText, pathType: oneOf('Prefix', 'Exact', 'ImplementationSpecific'), tlsSecret: aLeaf, annotations: mapOf(aLeaf),
 };
 
 /** An HTTPRoute of the Gateway API. */
@@ -41,16 +44,18 @@ export interface HttpRouteSpec {
 }
 
 const HTTP_ROUTE_KEYS: KeysOf<HttpRouteSpec> = {
-  kind: true, gateway: true, gatewayNamespace: true, sectionName: true, host: true, path: true, annotations: true,
+  kind: required(oneOf('httpRoute')), gateway: required(aLeaf), gatewayNamespace: aLeaf, sectionName: aLeaf, host: aLeaf, path: aText, annotations: mapOf(aLeaf),
 };
 
 /** How requests reach the Service. */
 export type RouteSpec = IngressRouteSpec | HttpRouteSpec;
 
+/** A route that `Route` makes. */
+export const ROUTE: Kind<RouteSpec> = madeBy('Route', 'kind', { ingress: anObject(INGRESS_KEYS), httpRoute: anObject(HTTP_ROUTE_KEYS) });
+
 /** Problems of a route; paths relative to it. */
 export function routeProblems(route: RouteSpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(route, route.kind === 'ingress' ? INGRESS_KEYS : HTTP_ROUTE_KEYS, problems);
   problems.check(route.path === undefined || route.path.startsWith('/'), 'path', 'must start with "/"', route.path);
   if (route.kind === 'ingress') problems.check(route.className !== '', 'className', 'must not be empty');
   else problems.check(route.gateway !== '', 'gateway', 'must not be empty');

@@ -1,11 +1,15 @@
 import { checkBacklogTarget } from './backlog-target';
 import { unconfirmed } from './plan';
 import type { Bounds } from './scaler';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aNumber, aText } from '../kubernetes/declared/scalars';
+import { madeBy, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { Backlog } from '../signals/backlog';
 import { CRON_WINDOW_KEYS, cronTrigger, cronWindowProblems, type CronWindowSpec } from '../signals/cron-window';
 import type { KedaTrigger, NeededObject, SignalContext, SignalNeeds } from '../signals/signal';
+import { BACKLOG } from '../signals/signal-from';
 import { TRIGGER_AUTHENTICATION_ID } from '../signals/trigger-authentication';
 
 /** Another backlog that asks for replicas: the largest wish wins. */
@@ -20,7 +24,7 @@ export interface ScaleOnBacklogSpec {
 }
 
 const BACKLOG_KEYS: KeysOf<ScaleOnBacklogSpec & { readonly kind: string }> = {
-  kind: true, backlog: true, targetPerPod: true, activation: true, name: true,
+  kind: required(aText), backlog: required(BACKLOG, 'make it with Backlog'), targetPerPod: aNumber, activation: aNumber, name: aText,
 };
 
 /** A window of time in which at least so many replicas run. */
@@ -29,10 +33,13 @@ export interface ScaleOnCronSpec extends CronWindowSpec {
   readonly name?: string;
 }
 
-const CRON_KEYS: KeysOf<ScaleOnCronSpec & { readonly kind: string }> = { kind: true, ...CRON_WINDOW_KEYS, name: true };
+const CRON_KEYS: KeysOf<ScaleOnCronSpec & { readonly kind: string }> = { kind: required(aText), ...CRON_WINDOW_KEYS, name: aText };
 
 /** What asks for replicas beside the backlog of a declaration. */
 export type ScaleOnSpec = ({ readonly kind: 'backlog' } & ScaleOnBacklogSpec) | ({ readonly kind: 'cron' } & ScaleOnCronSpec);
+
+/** What `ScaleOn` makes. */
+export const SCALE_ON: Kind<ScaleOnSpec> = madeBy('ScaleOn', 'kind', { backlog: anObject(BACKLOG_KEYS), cron: anObject(CRON_KEYS) });
 
 /** What further triggers come to. */
 export interface ScaleOn {
@@ -86,7 +93,6 @@ export function scaleOnProblems(specs: readonly ScaleOnSpec[], bounds: Bounds, c
   const names = [taken, ...scaleOnNames(specs)];
   specs.forEach((spec, index) => {
     const path = `[${index}]`;
-    checkKeys(spec, spec.kind === 'cron' ? CRON_KEYS : BACKLOG_KEYS, problems, path);
     problems.check(names.indexOf(triggerName(spec, index + 2)) === index + 1, `${path}.name`, 'must be unique among the triggers', triggerName(spec, index + 2));
     if (spec.kind === 'cron') {
       problems.add(cronWindowProblems(spec, bounds.maxReplicas), path);

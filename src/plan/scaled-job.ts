@@ -3,7 +3,9 @@ import { podTemplate, type PodSpec, type Verbatim } from './pod';
 import { pauseAnnotations } from './scaled-object';
 import type { Bounds, KedaScalerSpec } from './scaler';
 import { KEDA_SCALER_KEYS } from './scaler-keys';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf, anObject, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -22,7 +24,9 @@ export interface JobStrategySpec {
   readonly runningJobPercentage?: number;
 }
 
-const STRATEGY_KEYS: KeysOf<JobStrategySpec> = { strategy: true, queueLengthDeduction: true, runningJobPercentage: true };
+const STRATEGY_KEYS: KeysOf<JobStrategySpec> = {
+  strategy: required(oneOf('custom', 'default', 'accurate', 'eager')), queueLengthDeduction: aNumber, runningJobPercentage: aNumber,
+};
 
 /** One Job for each piece of work, in place of a Deployment. Upstream: KEDA 2.20 scaledjob_types.go and `batch/v1` JobSpec. */
 export interface ScaledJobSpec {
@@ -56,21 +60,22 @@ export interface ScaledJobSpec {
   readonly jobFields?: Verbatim;
 }
 
-const KEYS: KeysOf<ScaledJobSpec> = {
-  strategy: true,
-  pendingPodConditions: true,
-  multipleScalersCalculation: true,
-  successfulJobsHistoryLimit: true,
-  failedJobsHistoryLimit: true,
-  rollout: true,
-  rolloutPropagation: true,
-  parallelism: true,
-  completions: true,
-  activeDeadlineSeconds: true,
-  backoffLimit: true,
-  ttlAfterFinishedSeconds: true,
-  restartPolicy: true,
-  jobFields: true,
+/** The options of `ScaledJobSpec`. */
+export const SCALED_JOB_KEYS: KeysOf<ScaledJobSpec> = {
+  strategy: anObject(STRATEGY_KEYS),
+  pendingPodConditions: listOf(aText),
+  multipleScalersCalculation: oneOf('sum', 'avg', 'max', 'min'),
+  successfulJobsHistoryLimit: aNumber,
+  failedJobsHistoryLimit: aNumber,
+  rollout: oneOf('immediate', 'gradual'),
+  rolloutPropagation: oneOf('foreground', 'background'),
+  parallelism: aNumber,
+  completions: aNumber,
+  activeDeadlineSeconds: aNumber,
+  backoffLimit: aNumber,
+  ttlAfterFinishedSeconds: aNumber,
+  restartPolicy: oneOf('Never', 'OnFailure'),
+  jobFields: anApiValue,
 };
 
 /** The settings of KEDA that a ScaledJob has. */
@@ -81,8 +86,6 @@ const OWN_FIELDS: readonly string[] = ['template', 'parallelism', 'completions',
 /** Problems of a ScaledJob; paths relative to the declaration. */
 export function scaledJobProblems(job: ScaledJobSpec, scaler: KedaScalerSpec, pod: PodSpec, triggers: readonly KedaTrigger[]): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(job, KEYS, problems, 'job');
-  checkKeys(job.strategy, STRATEGY_KEYS, problems, 'job.strategy');
   const whole = (path: keyof ScaledJobSpec, low: number): boolean => {
     const value = job[path];
     return problems.check(value === undefined || (Number.isInteger(value) && Number(value) >= low), `job.${path}`, `must be a whole number from ${low}`, value);

@@ -1,35 +1,42 @@
-import type { FallbackSpec, HpaScalerSpec, KedaScalerSpec, PausedSpec, ScalerSpec, ScalingModifiersSpec } from './scaler';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
-import { Problems, type Problem } from '../kubernetes/problem';
+import { BEHAVIOR_KEYS } from './behavior';
+import { COMPANION_KEYS } from './companion';
+import type { FallbackSpec, HpaScalerSpec, KedaScalerSpec, KedaSettingsSpec, PausedSpec, ScalerSpec, ScalingModifiersSpec } from './scaler';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aFlag, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf, madeBy, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 
-const HPA_KEYS: KeysOf<HpaScalerSpec> = { kind: true, behavior: true, companions: true };
-
-/** The keys of `KedaScalerSpec`. */
-export const KEDA_SCALER_KEYS: KeysOf<KedaScalerSpec> = {
-  ...HPA_KEYS,
-  pollingIntervalSeconds: true,
-  cooldownPeriodSeconds: true,
-  initialCooldownPeriodSeconds: true,
-  activation: true,
-  idleReplicas: true,
-  fallback: true,
-  scalingModifiers: true,
-  paused: true,
-  restoreToOriginalReplicaCount: true,
-  hpaName: true,
-  useCachedMetrics: true,
+const FALLBACK_KEYS: KeysOf<FallbackSpec> = {
+  failureThreshold: aNumber, replicas: aNumber, behavior: oneOf('static', 'currentReplicas', 'currentReplicasIfHigher', 'currentReplicasIfLower', 'scalingModifiers'),
 };
-const FALLBACK_KEYS: KeysOf<FallbackSpec> = { failureThreshold: true, replicas: true, behavior: true };
-const MODIFIERS_KEYS: KeysOf<ScalingModifiersSpec> = { formula: true, target: true, activationTarget: true, metricType: true };
-const PAUSED_KEYS: KeysOf<PausedSpec> = { direction: true, replicas: true };
+const MODIFIERS_KEYS: KeysOf<ScalingModifiersSpec> = {
+  formula: required(aText), target: aNumber, activationTarget: aNumber, metricType: oneOf('AverageValue', 'Value'),
+};
+const PAUSED_KEYS: KeysOf<PausedSpec> = { direction: required(oneOf('both', 'in', 'out')), replicas: aNumber };
 
-/** Problems of keys that a scaler does not have; paths relative to it. Behavior and companions are checked where their values are. */
-export function scalerKeyProblems(scaler: ScalerSpec): readonly Problem[] {
-  const problems = new Problems();
-  checkKeys(scaler, scaler.kind === 'hpa' ? HPA_KEYS : KEDA_SCALER_KEYS, problems);
-  if (scaler.kind === 'hpa') return problems.list;
-  checkKeys(scaler.fallback, FALLBACK_KEYS, problems, 'fallback');
-  checkKeys(scaler.scalingModifiers, MODIFIERS_KEYS, problems, 'scalingModifiers');
-  checkKeys(scaler.paused, PAUSED_KEYS, problems, 'paused');
-  return problems.list;
-}
+const COMMON_KEYS: KeysOf<Omit<HpaScalerSpec, 'kind'>> = { behavior: anObject(BEHAVIOR_KEYS), companions: listOf(anObject(COMPANION_KEYS)) };
+
+/** The options of `KedaScalerSpec`, besides its kind. */
+export const KEDA_SCALER_KEYS: KeysOf<Omit<KedaScalerSpec, 'kind'>> = {
+  ...COMMON_KEYS,
+  pollingIntervalSeconds: aNumber,
+  cooldownPeriodSeconds: aNumber,
+  initialCooldownPeriodSeconds: aNumber,
+  activation: aNumber,
+  idleReplicas: aNumber,
+  fallback: anObject(FALLBACK_KEYS),
+  scalingModifiers: anObject(MODIFIERS_KEYS),
+  paused: anObject(PAUSED_KEYS),
+  restoreToOriginalReplicaCount: aFlag,
+  hpaName: aText,
+  useCachedMetrics: aFlag,
+};
+
+/** A scaler that `Scaler` makes. */
+export const SCALER: Kind<ScalerSpec> = madeBy('Scaler', 'kind', {
+  hpa: anObject<HpaScalerSpec>({ kind: required(oneOf('hpa')), ...COMMON_KEYS }),
+  keda: anObject<KedaScalerSpec>({ kind: required(oneOf('keda')), ...KEDA_SCALER_KEYS }),
+});
+
+/** The settings of KEDA where there is no other scaler. */
+export const KEDA_SETTINGS: Kind<KedaSettingsSpec> = anObject<KedaSettingsSpec>({ kind: oneOf('keda'), ...KEDA_SCALER_KEYS });

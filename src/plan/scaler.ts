@@ -78,6 +78,11 @@ export interface PausedSpec {
   readonly replicas?: number;
 }
 
+/** Settings of a ScaledObject where there is no other scaler; those of `Scaler.keda()` serve as well. */
+export interface KedaSettingsSpec extends Omit<KedaScalerSpec, 'kind'> {
+  readonly kind?: 'keda';
+}
+
 /** What turns the signal into replicas. */
 export type ScalerSpec = HpaScalerSpec | KedaScalerSpec;
 

@@ -1,7 +1,9 @@
 import { checkImage } from './container-checks';
 import { objectMetadata, type Metadata } from './metadata';
 import { podTemplate, type ContainerPort, type PodSpec } from './pod';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { aLeaf, aText, judged } from '../kubernetes/declared/scalars';
+import { mapOf, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problems } from '../kubernetes/problem';
@@ -18,7 +20,10 @@ export interface TargetSpec {
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
-const TARGET_KEYS: KeysOf<TargetSpec> = { apiVersion: true, kind: true, name: true, podLabels: true };
+/** The options of `TargetSpec`. */
+export const TARGET_KEYS: KeysOf<TargetSpec> = {
+  apiVersion: required(aText), kind: required(aText), name: required(aLeaf), podLabels: mapOf(judged()),
+};
 
 /** What a scaler points at. */
 export interface ScaleTargetRef {
@@ -36,7 +41,6 @@ export interface Workload {
 
 /** Checks that exactly one of `image` and `target` is given. */
 export function checkWorkload(image: Leaf | undefined, target: TargetSpec | undefined, problems: Problems): void {
-  checkKeys(target, TARGET_KEYS, problems, 'target');
   const both = image !== undefined && target !== undefined;
   const none = image === undefined && target === undefined;
   problems.check(!both, 'target', "must not be given together with 'image'", target?.name, 'scale either an own Deployment or an existing workload');

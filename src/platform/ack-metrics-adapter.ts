@@ -1,7 +1,8 @@
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { ACK_METRICS_ADAPTER_CHART } from './helm-charts';
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { aLeaf } from '../kubernetes/declared/scalars';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -15,14 +16,17 @@ export interface AckMetricsAdapterSpec extends InstallSpec {
   readonly prometheusUrl?: Leaf;
 }
 
-const KEYS: KeysOf<AckMetricsAdapterSpec> = { ...INSTALL_KEYS, region: true, credentialsSecret: true, prometheusUrl: true };
+const KEYS: KeysOf<AckMetricsAdapterSpec> = { ...INSTALL_KEYS, region: aLeaf, credentialsSecret: aLeaf, prometheusUrl: aLeaf };
 
 const NAMESPACE = 'kube-system';
 
 /** Plans an install of the metrics adapter, which owns `external.metrics.k8s.io` of the cluster. It cannot be upgraded in place. */
-export function planAckMetricsAdapter(spec: AckMetricsAdapterSpec): Installation {
+export function planAckMetricsAdapter(given: AckMetricsAdapterSpec): Installation {
+  return installationFrom(given, KEYS, ackMetricsAdapter);
+}
+
+function ackMetricsAdapter(spec: AckMetricsAdapterSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   problems.check(spec.namespace === undefined || spec.namespace === NAMESPACE, 'namespace', `must be '${NAMESPACE}', where its role is bound`,
     spec.namespace);
   const secretEnv = (name: string) => ({ name, valueFrom: { secretKeyRef: { name: spec.credentialsSecret, key: name } } });

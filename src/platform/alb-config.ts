@@ -1,5 +1,7 @@
-import type { Installation } from './installation';
-import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -10,7 +12,7 @@ export interface AlbListenerSpec {
   readonly protocol: 'HTTP' | 'HTTPS' | 'QUIC';
 }
 
-const LISTENER_KEYS: KeysOf<AlbListenerSpec> = { port: true, protocol: true };
+const LISTENER_KEYS: KeysOf<AlbListenerSpec> = { port: aNumber, protocol: required(oneOf('HTTP', 'HTTPS', 'QUIC')) };
 
 /** An Application Load Balancer, as AlbConfig declares it. */
 export interface AlbConfigSpec {
@@ -28,8 +30,6 @@ export interface AlbConfigSpec {
   readonly ingressClass?: string;
 }
 
-const KEYS: KeysOf<AlbConfigSpec> = { name: true, vSwitchIds: true, addressType: true, accessLog: true, listeners: true, ingressClass: true };
-
 /** The access logs of a load balancer. */
 export interface AlbAccessLogSpec {
   readonly project: Leaf;
@@ -37,19 +37,24 @@ export interface AlbAccessLogSpec {
   readonly logstore: Leaf;
 }
 
-const ACCESS_LOG_KEYS: KeysOf<AlbAccessLogSpec> = { project: true, logstore: true };
+const ACCESS_LOG_KEYS: KeysOf<AlbAccessLogSpec> = { project: required(aLeaf), logstore: required(aLeaf) };
+
+const KEYS: KeysOf<AlbConfigSpec> = {
+  name: required(aText), vSwitchIds: required(listOf(aLeaf)), addressType: oneOf('Internet', 'Intranet'), accessLog: anObject(ACCESS_LOG_KEYS), listeners: listOf(anObject(LISTENER_KEYS)), ingressClass: aText,
+};
 
 const API_GROUP = 'alibabacloud.com';
 const ZONES_MIN = 2;
 
 /** Plans an AlbConfig with its IngressClass. Deleting the config deletes the load balancer. */
-export function planAlbConfig(spec: AlbConfigSpec): Installation {
+export function planAlbConfig(given: AlbConfigSpec): Installation {
+  return installationFrom(given, KEYS, albConfig);
+}
+
+function albConfig(spec: AlbConfigSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   problems.check(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(spec.name), 'name', 'must be a DNS label of at most 63 characters', spec.name);
   problems.check(spec.vSwitchIds.length >= ZONES_MIN, 'vSwitchIds', `must name a vSwitch in each of at least ${ZONES_MIN} zones`, spec.vSwitchIds.length);
-  checkKeys(spec.accessLog, ACCESS_LOG_KEYS, problems, 'accessLog');
-  checkKeysOfEach(spec.listeners, LISTENER_KEYS, problems, 'listeners');
   const logstore = spec.accessLog?.logstore;
   problems.check(typeof logstore !== 'string' || logstore.startsWith('alb_'), 'accessLog.logstore', 'must start with "alb_"', logstore);
   const listeners = spec.listeners ?? [{ port: 80, protocol: 'HTTP' as const }];

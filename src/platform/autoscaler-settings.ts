@@ -1,5 +1,7 @@
+import type { Kind } from '../kubernetes/declared/kind';
+import { aFlag, aStrictNumber, aText } from '../kubernetes/declared/scalars';
+import { anObject } from '../kubernetes/declared/shapes';
 import { parseAutoscalerConfig } from '../kubernetes/knative/parse-autoscaler-config';
-import { unknownKeys } from '../kubernetes/known-keys';
 import type { Problem } from '../kubernetes/problem';
 
 /** Settings of `config-autoscaler` for all revisions of a cluster. Upstream: Knative Serving 1.23, `pkg/autoscaler/config`. */
@@ -70,6 +72,30 @@ const KEYS: Readonly<Record<keyof AutoscalerSettingsSpec, string>> = {
   scaleDownDelaySeconds: 'scale-down-delay',
 };
 
+/** The settings, each of which the parser of Knative reads from a text. */
+export const AUTOSCALER_SETTINGS: Kind<AutoscalerSettingsSpec> = anObject<AutoscalerSettingsSpec>({
+  podAutoscalerClass: aText,
+  containerConcurrencyTargetDefault: aStrictNumber,
+  containerConcurrencyTargetPercentage: aStrictNumber,
+  requestsPerSecondTargetDefault: aStrictNumber,
+  targetBurstCapacity: aStrictNumber,
+  stableWindowSeconds: aStrictNumber,
+  panicWindowPercentage: aStrictNumber,
+  panicThresholdPercentage: aStrictNumber,
+  maxScaleUpRate: aStrictNumber,
+  maxScaleDownRate: aStrictNumber,
+  enableScaleToZero: aFlag,
+  scaleToZeroGracePeriodSeconds: aStrictNumber,
+  scaleToZeroPodRetentionPeriodSeconds: aStrictNumber,
+  activatorCapacity: aStrictNumber,
+  initialScale: aStrictNumber,
+  allowZeroInitialScale: aFlag,
+  minScale: aStrictNumber,
+  maxScale: aStrictNumber,
+  maxScaleLimit: aStrictNumber,
+  scaleDownDelaySeconds: aStrictNumber,
+});
+
 /** The data of the ConfigMap: every value is a text. */
 export function autoscalerData(settings: AutoscalerSettingsSpec): Readonly<Record<string, string>> {
   const data: Record<string, string> = {};
@@ -98,11 +124,5 @@ export function autoscalerProblems(settings: AutoscalerSettingsSpec): readonly P
   if (threshold !== undefined && !(threshold >= 110 && threshold <= 1000)) {
     problems.push({ path: 'panicThresholdPercentage', rule: 'must be from 110 to 1000: Knative does not check it and panics for ever', got: threshold });
   }
-  return [...problems, ...textProblems(settings), ...unknownKeys(settings, KEYS)];
-}
-
-/** Plain JavaScript may pass a number as a text, which would be written as it is. */
-function textProblems(settings: AutoscalerSettingsSpec): readonly Problem[] {
-  return Object.entries(settings).filter(([setting, value]) => typeof value === 'string' && setting !== 'podAutoscalerClass' && Object.hasOwn(KEYS, setting))
-    .map(([path, got]) => ({ path, rule: 'must not be a text', got, fix: 'take off the quotes' }));
+  return problems;
 }

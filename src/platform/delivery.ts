@@ -1,6 +1,8 @@
 import type { HelmChart } from './helm-charts';
-import { ownField } from '../kubernetes/json';
-import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf, madeBy, anObject, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { mergePatch } from '../kubernetes/merge-patch';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
@@ -19,7 +21,9 @@ export interface FluxDeliverySpec {
   readonly dependsOn?: readonly string[];
 }
 
-const FLUX_KEYS: KeysOf<FluxDeliverySpec> = { kind: true, namespace: true, intervalSeconds: true, source: true, dependsOn: true };
+const FLUX_KEYS: KeysOf<FluxDeliverySpec> = {
+  kind: required(oneOf('flux')), namespace: aText, intervalSeconds: aNumber, source: oneOf('repository', 'oci'), dependsOn: listOf(aText),
+};
 
 /** An Argo CD Application. */
 export interface ArgoCdDeliverySpec {
@@ -32,17 +36,20 @@ export interface ArgoCdDeliverySpec {
   readonly syncWave?: number;
 }
 
-const ARGO_CD_KEYS: KeysOf<ArgoCdDeliverySpec> = { kind: true, namespace: true, project: true, syncWave: true };
+const ARGO_CD_KEYS: KeysOf<ArgoCdDeliverySpec> = { kind: required(oneOf('argocd')), namespace: aText, project: aLeaf, syncWave: aNumber };
 
 /** A Helm release that Pulumi makes. */
 export interface HelmDeliverySpec {
   readonly kind: 'helm';
 }
 
-const HELM_KEYS: KeysOf<HelmDeliverySpec> = { kind: true };
+const HELM_KEYS: KeysOf<HelmDeliverySpec> = { kind: required(oneOf('helm')) };
 
 /** How a chart gets into the cluster. */
 export type DeliverySpec = FluxDeliverySpec | ArgoCdDeliverySpec | HelmDeliverySpec;
+
+/** A delivery that `Delivery` makes. */
+const DELIVERY: Kind<DeliverySpec> = madeBy('Delivery', 'kind', { flux: anObject(FLUX_KEYS), argocd: anObject(ARGO_CD_KEYS), helm: anObject(HELM_KEYS) });
 
 /** What every install of a chart has. */
 export interface InstallSpec {
@@ -59,13 +66,9 @@ export interface InstallSpec {
 }
 
 /** The keys of `InstallSpec`. */
-export const INSTALL_KEYS: KeysOf<InstallSpec> = { delivery: true, version: true, releaseName: true, namespace: true, values: true };
-
-const DELIVERY_KEYS: Readonly<Record<string, KnownKeys>> = {
-  flux: FLUX_KEYS,
-  argocd: ARGO_CD_KEYS,
-  helm: HELM_KEYS,
-} satisfies Record<DeliverySpec['kind'], KnownKeys>;
+export const INSTALL_KEYS: KeysOf<InstallSpec> = {
+  delivery: required(DELIVERY), version: aText, releaseName: aText, namespace: aText, values: anApiValue,
+};
 
 /** A chart with everything decided. */
 export interface Release {
@@ -97,7 +100,6 @@ export function decideRelease(
 /** Problems of a release and its delivery. */
 export function releaseProblems(release: Release, delivery: DeliverySpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(delivery, ownField(DELIVERY_KEYS, delivery.kind), problems, 'delivery');
   problems.check(release.name.length <= RELEASE_NAME_MAX, 'releaseName', `must be at most ${RELEASE_NAME_MAX} characters`, release.name);
   problems.check(release.version !== '' && !/[\^~*x><=|\s]/.test(release.version), 'version', 'must be one pinned version, not a range', release.version);
   if (delivery.kind === 'flux') {
@@ -220,3 +222,6 @@ function helmRelease(release: Release): PlannedObject {
     },
   };
 }
+
+/** What cdk8s delivers by unless told otherwise. */
+export const FLUX = { delivery: { kind: 'flux' } } as const satisfies Pick<InstallSpec, 'delivery'>;

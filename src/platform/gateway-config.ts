@@ -1,5 +1,7 @@
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -23,13 +25,13 @@ export interface GatewayConfigSpec {
 }
 
 const COMMON_KEYS: KeysOf<GatewayConfigSpec> = {
-  name: true,
-  instanceSpec: true,
-  vSwitches: true,
-  logProject: true,
-  gatewayId: true,
-  ingressClass: true,
-  watchNamespace: true,
+  name: required(aText),
+  instanceSpec: aText,
+  vSwitches: listOf(aLeaf),
+  logProject: aLeaf,
+  gatewayId: aLeaf,
+  ingressClass: aText,
+  watchNamespace: aText,
 };
 
 /** An MSE cloud-native gateway, as MseIngressConfig declares it. */
@@ -42,7 +44,9 @@ export interface MseIngressConfigSpec extends GatewayConfigSpec {
   readonly xTraceSampleRate?: number;
 }
 
-const MSE_KEYS: KeysOf<MseIngressConfigSpec> = { ...COMMON_KEYS, replicas: true, xTraceSampleRate: true };
+const MSE_KEYS: KeysOf<MseIngressConfigSpec> = {
+  ...COMMON_KEYS, instanceSpec: oneOf('2c4g', '4c8g', '8c16g', '16c32g'), replicas: aNumber, xTraceSampleRate: aNumber,
+};
 
 /** A cloud-native API gateway, as ApigConfig declares it. */
 export interface ApigConfigSpec extends GatewayConfigSpec {
@@ -52,7 +56,7 @@ export interface ApigConfigSpec extends GatewayConfigSpec {
   readonly networkType?: 'Internet' | 'Intranet';
 }
 
-const APIG_KEYS: KeysOf<ApigConfigSpec> = { ...COMMON_KEYS, networkType: true };
+const APIG_KEYS: KeysOf<ApigConfigSpec> = { ...COMMON_KEYS, networkType: oneOf('Internet', 'Intranet') };
 
 const APIG_SPECS = ['small.x1', 'small.x2', 'small.x4', 'medium.x1', 'medium.x2', 'medium.x3', 'large.x1', 'large.x2', 'large.x3']
   .map((size) => `apigw.${size}`);
@@ -60,9 +64,12 @@ const V_SWITCHES_MAX = 2;
 const REPLICAS_MAX = 30;
 
 /** Plans an MseIngressConfig with its IngressClass. Deleting the config deletes the gateway. */
-export function planMseIngressConfig(spec: MseIngressConfigSpec): Installation {
+export function planMseIngressConfig(given: MseIngressConfigSpec): Installation {
+  return installationFrom(given, MSE_KEYS, mseIngressConfig);
+}
+
+function mseIngressConfig(spec: MseIngressConfigSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, MSE_KEYS, problems);
   problems.add(commonProblems(spec));
   const { replicas } = spec;
   problems.check(replicas === undefined || (Number.isInteger(replicas) && replicas >= 0 && replicas <= REPLICAS_MAX), 'replicas',
@@ -87,9 +94,12 @@ export function planMseIngressConfig(spec: MseIngressConfigSpec): Installation {
 }
 
 /** Plans an ApigConfig with its IngressClass. Deleting the config deletes the gateway. */
-export function planApigConfig(spec: ApigConfigSpec): Installation {
+export function planApigConfig(given: ApigConfigSpec): Installation {
+  return installationFrom(given, APIG_KEYS, apigConfig);
+}
+
+function apigConfig(spec: ApigConfigSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, APIG_KEYS, problems);
   problems.add(commonProblems(spec));
   problems.check(spec.instanceSpec === undefined || APIG_SPECS.includes(spec.instanceSpec), 'instanceSpec', `must be one of ${APIG_SPECS.join(', ')}`,
     spec.instanceSpec);

@@ -1,7 +1,10 @@
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { HAPROXY_INGRESS_CHART } from './helm-charts';
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { madeBy, mapOf, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems } from '../kubernetes/problem';
 
 /** How Prometheus finds the metrics of the controller: exactly one way, or sums come out doubled. */
@@ -11,8 +14,13 @@ export type HaproxyScrape =
   /** A ServiceMonitor or PodMonitor, with the labels that the Prometheus operator selects by. */
   | { readonly kind: 'serviceMonitor' | 'podMonitor'; readonly labels?: Readonly<Record<string, string>> };
 
-const ANNOTATION_KEYS: KeysOf<Extract<HaproxyScrape, { readonly kind: 'annotations' }>> = { kind: true };
-const MONITOR_KEYS: KeysOf<Exclude<HaproxyScrape, { readonly kind: 'annotations' }>> = { kind: true, labels: true };
+const ANNOTATION_KEYS: KeysOf<Extract<HaproxyScrape, { readonly kind: 'annotations' }>> = { kind: required(oneOf('annotations')) };
+const MONITOR_KEYS: KeysOf<Exclude<HaproxyScrape, { readonly kind: 'annotations' }>> = {
+  kind: required(oneOf('serviceMonitor', 'podMonitor')), labels: mapOf(aText),
+};
+const SCRAPE: Kind<HaproxyScrape> = madeBy('HaproxyScrape', 'kind', {
+  annotations: anObject(ANNOTATION_KEYS), serviceMonitor: anObject(MONITOR_KEYS), podMonitor: anObject(MONITOR_KEYS),
+});
 
 /** An install of the HAProxy Kubernetes Ingress Controller. */
 export interface HaproxyIngressControllerSpec extends InstallSpec {
@@ -30,7 +38,9 @@ export interface HaproxyIngressControllerSpec extends InstallSpec {
   readonly serverSlots?: number;
 }
 
-const KEYS: KeysOf<HaproxyIngressControllerSpec> = { ...INSTALL_KEYS, replicas: true, scrape: true, queueTimeoutSeconds: true, serverSlots: true };
+const KEYS: KeysOf<HaproxyIngressControllerSpec> = {
+  ...INSTALL_KEYS, replicas: aNumber, scrape: SCRAPE, queueTimeoutSeconds: aNumber, serverSlots: aNumber,
+};
 
 /** Port and path of HAProxy's own exporter. */
 const STAT_PORT = 1024;
@@ -38,12 +48,14 @@ const METRICS_PATH = '/metrics';
 const MILLI = 1000;
 
 /** Plans an install of the HAProxy Kubernetes Ingress Controller with its metrics scraped one way. */
-export function planHaproxyIngressController(spec: HaproxyIngressControllerSpec): Installation {
+export function planHaproxyIngressController(given: HaproxyIngressControllerSpec): Installation {
+  return installationFrom(given, KEYS, haproxyIngressController);
+}
+
+function haproxyIngressController(spec: HaproxyIngressControllerSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   const whole = (path: string, value: number | undefined): boolean => problems.check(
     value === undefined || (Number.isInteger(value) && value >= 1), path, 'must be a whole number from 1', value);
-  checkKeys(spec.scrape, spec.scrape?.kind === 'annotations' ? ANNOTATION_KEYS : MONITOR_KEYS, problems, 'scrape');
   whole('replicas', spec.replicas);
   whole('serverSlots', spec.serverSlots);
   const timeout = spec.queueTimeoutSeconds;

@@ -1,3 +1,6 @@
+import { fromDeclared } from '../kubernetes/declared/from-declared';
+import { anObject } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problem } from '../kubernetes/problem';
 
@@ -5,4 +8,9 @@ import type { Problem } from '../kubernetes/problem';
 export interface Installation {
   readonly objects: readonly PlannedObject[];
   readonly problems: readonly Problem[];
+}
+
+/** Plans an installation from what was declared; what is wrong with it are its problems. */
+export function installationFrom<Spec extends object>(given: Spec, keys: KeysOf<Spec>, plan: (spec: Spec) => Installation): Installation {
+  return fromDeclared(given, anObject(keys), { objects: [], problems: [] }, plan);
 }

@@ -1,7 +1,8 @@
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { KEDA_CHART } from './helm-charts';
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems } from '../kubernetes/problem';
 
 /** An install of KEDA. */
@@ -20,19 +21,22 @@ export interface KedaSpec extends InstallSpec {
 
 const KEYS: KeysOf<KedaSpec> = {
   ...INSTALL_KEYS,
-  watchNamespace: true,
-  operatorReplicas: true,
-  webhookFailurePolicy: true,
-  httpTimeoutSeconds: true,
-  unknownTriggerKeys: true,
+  watchNamespace: aText,
+  operatorReplicas: aNumber,
+  webhookFailurePolicy: oneOf('Ignore', 'Fail'),
+  httpTimeoutSeconds: aNumber,
+  unknownTriggerKeys: oneOf('ignore', 'report'),
 };
 
 const MILLI = 1000;
 
 /** Plans an install of KEDA, which owns `external.metrics.k8s.io` of the cluster. */
-export function planKeda(spec: KedaSpec): Installation {
+export function planKeda(given: KedaSpec): Installation {
+  return installationFrom(given, KEYS, keda);
+}
+
+function keda(spec: KedaSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   const { operatorReplicas: replicas = 1, httpTimeoutSeconds: timeout } = spec;
   problems.check(Number.isInteger(replicas) && replicas >= 1, 'operatorReplicas', 'must be a whole number from 1', replicas);
   problems.check(timeout === undefined || (Number.isFinite(timeout) && timeout >= 1 / MILLI), 'httpTimeoutSeconds', 'must be at least 0.001', timeout);

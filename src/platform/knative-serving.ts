@@ -1,8 +1,10 @@
-import { autoscalerData, autoscalerProblems, type AutoscalerSettingsSpec } from './autoscaler-settings';
+import { AUTOSCALER_SETTINGS, autoscalerData, autoscalerProblems, type AutoscalerSettingsSpec } from './autoscaler-settings';
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { KNATIVE_OPERATOR_CHART } from './helm-charts';
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { oneOf, aText } from '../kubernetes/declared/scalars';
+import { mapOf, required, anApiValue } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { applyOverrides, type OverridesSpec } from '../kubernetes/merge-patch';
 import { Problems } from '../kubernetes/problem';
 
@@ -21,23 +23,28 @@ export interface KnativeServingSpec extends InstallSpec {
   readonly overrides?: OverridesSpec;
 }
 
-const KEYS: KeysOf<KnativeServingSpec> = { ...INSTALL_KEYS, autoscaler: true, servingVersion: true, ingress: true, overrides: true };
+const KEYS: KeysOf<KnativeServingSpec> = {
+  ...INSTALL_KEYS, autoscaler: AUTOSCALER_SETTINGS, servingVersion: aText, ingress: oneOf('kourier', 'istio', 'contour', 'gateway-api'), overrides: mapOf(anApiValue),
+};
 
 /** Settings of the autoscaler of an installed Knative Serving that no operator manages, as on ACK and ACS. */
 export interface KnativeAutoscalerConfigSpec {
   readonly settings: AutoscalerSettingsSpec;
 }
 
-const CONFIG_KEYS: KeysOf<KnativeAutoscalerConfigSpec> = { settings: true };
+const CONFIG_KEYS: KeysOf<KnativeAutoscalerConfigSpec> = { settings: required(AUTOSCALER_SETTINGS) };
 
 const NAMESPACE = 'knative-serving';
 /** The labels by which Knative's webhook finds the ConfigMap: without them it is not validated. */
 const CONFIG_LABELS = { 'app.kubernetes.io/name': 'knative-serving', 'app.kubernetes.io/component': 'autoscaler' };
 
 /** Plans the operator and a KnativeServing. With an operator its CR is the only place for settings: it overwrites the ConfigMaps. */
-export function planKnativeServing(spec: KnativeServingSpec): Installation {
+export function planKnativeServing(given: KnativeServingSpec): Installation {
+  return installationFrom(given, KEYS, knativeServing);
+}
+
+function knativeServing(spec: KnativeServingSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   problems.add(autoscalerProblems(spec.autoscaler ?? {}), 'autoscaler');
   const release = decideRelease(KNATIVE_OPERATOR_CHART, spec, { name: 'knative-operator', namespace: 'knative-operator' }, {});
   problems.add(releaseProblems(release, spec.delivery));
@@ -72,9 +79,12 @@ export function planKnativeServing(spec: KnativeServingSpec): Installation {
 }
 
 /** Plans the ConfigMap `config-autoscaler` with the labels by which the webhook checks it. */
-export function planKnativeAutoscalerConfig(spec: KnativeAutoscalerConfigSpec): Installation {
+export function planKnativeAutoscalerConfig(given: KnativeAutoscalerConfigSpec): Installation {
+  return installationFrom(given, CONFIG_KEYS, knativeAutoscalerConfig);
+}
+
+function knativeAutoscalerConfig(spec: KnativeAutoscalerConfigSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, CONFIG_KEYS, problems);
   problems.add(autoscalerProblems(spec.settings), 'settings');
   return {
     objects: [{

@@ -1,7 +1,9 @@
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { PROMETHEUS_ADAPTER_CHART } from './helm-charts';
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { judged, aLeaf, aNumber } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -37,17 +39,20 @@ export interface PrometheusAdapterSpec extends InstallSpec {
 
 const KEYS: KeysOf<PrometheusAdapterSpec> = {
   ...INSTALL_KEYS,
-  prometheusUrl: true,
-  prometheusPort: true,
-  relistIntervalSeconds: true,
-  rules: true,
-  externalRules: true,
+  prometheusUrl: required(aLeaf),
+  prometheusPort: aNumber,
+  relistIntervalSeconds: aNumber,
+  rules: judged(),
+  externalRules: judged(),
 };
 
 /** Plans an install of prometheus-adapter with only the given rules: the chart's broad default rules are off. */
-export function planPrometheusAdapter(spec: PrometheusAdapterSpec): Installation {
+export function planPrometheusAdapter(given: PrometheusAdapterSpec): Installation {
+  return installationFrom(given, KEYS, prometheusAdapter);
+}
+
+function prometheusAdapter(spec: PrometheusAdapterSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   const { prometheusPort: port = 9090, relistIntervalSeconds: relist } = spec;
   problems.check(Number.isInteger(port) && port >= 0 && port <= 65_535, 'prometheusPort', 'must be a whole number from 0 to 65535', port);
   problems.check(relist === undefined || (Number.isInteger(relist) && relist >= 1), 'relistIntervalSeconds', 'must be a whole number from 1', relist);

@@ -1,7 +1,10 @@
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { KUBE_PROMETHEUS_STACK_CHART, PROMETHEUS_CHART } from './helm-charts';
 import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { fromDeclared } from '../kubernetes/declared/from-declared';
+import { aNumber, oneOf } from '../kubernetes/declared/scalars';
+import { anObject } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems } from '../kubernetes/problem';
 
 /** An install of Prometheus. */
@@ -16,7 +19,7 @@ export interface PrometheusStackSpec extends InstallSpec {
   readonly scrapeIntervalSeconds?: number;
 }
 
-const KEYS: KeysOf<PrometheusStackSpec> = { ...INSTALL_KEYS, distribution: true, scrapeIntervalSeconds: true };
+const KEYS: KeysOf<PrometheusStackSpec> = { ...INSTALL_KEYS, distribution: oneOf('operator', 'server'), scrapeIntervalSeconds: aNumber };
 
 /** An install of Prometheus, with the address at which it answers. */
 export interface PrometheusInstallation extends Installation {
@@ -29,9 +32,12 @@ const SCRAPE_INTERVAL = 15;
 const FULL_NAME_MAX = 26;
 
 /** Plans an install of Prometheus. */
-export function planPrometheusStack(spec: PrometheusStackSpec): PrometheusInstallation {
+export function planPrometheusStack(given: PrometheusStackSpec): PrometheusInstallation {
+  return fromDeclared(given, anObject(KEYS), { objects: [], problems: [], serverAddress: '' }, prometheusStack);
+}
+
+function prometheusStack(spec: PrometheusStackSpec): PrometheusInstallation {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   const interval = spec.scrapeIntervalSeconds ?? SCRAPE_INTERVAL;
   problems.check(Number.isInteger(interval) && interval >= 1, 'scrapeIntervalSeconds', 'must be a whole number from 1', interval);
   const server = spec.distribution === 'server';

@@ -1,5 +1,7 @@
-import type { Installation } from './installation';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { installationFrom, type Installation } from './installation';
+import { aLeaf, aNumber, aText } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -20,7 +22,7 @@ export interface NginxIngressLogsSpec {
 }
 
 const NGINX_KEYS: KeysOf<NginxIngressLogsSpec> = {
-  name: true, project: true, logstore: true, retentionDays: true, shardCount: true, containerName: true,
+  name: aText, project: aLeaf, logstore: aLeaf, retentionDays: aNumber, shardCount: aNumber, containerName: aText,
 };
 
 /** Ships the JSON access logs of an in-cluster Envoy gateway, such as Higress, to the Log Service. */
@@ -38,7 +40,12 @@ export interface JsonGatewayLogsSpec {
 }
 
 const JSON_KEYS: KeysOf<JsonGatewayLogsSpec> = {
-  name: true, clusterId: true, project: true, logstore: true, containerName: true, retentionDays: true,
+  name: required(aText),
+  clusterId: required(aText),
+  project: required(aLeaf),
+  logstore: required(aLeaf),
+  containerName: aText,
+  retentionDays: aNumber,
 };
 
 const CONTAINER_LABEL = 'io.kubernetes.container.name';
@@ -78,9 +85,12 @@ export const NGINX_LOG_REGEX = `^${NGINX_FIELDS.map(([, pattern, before, after])
 export const NGINX_LOG_FIELDS: readonly string[] = NGINX_FIELDS.map(([name]) => name);
 
 /** Plans an AliyunLogConfig for ingress-nginx. It cannot ship the logs of managed gateways (MSE, APIG): those run outside the cluster. */
-export function planNginxIngressLogs(spec: NginxIngressLogsSpec): Installation {
+export function planNginxIngressLogs(given: NginxIngressLogsSpec): Installation {
+  return installationFrom(given, NGINX_KEYS, nginxIngressLogs);
+}
+
+function nginxIngressLogs(spec: NginxIngressLogsSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, NGINX_KEYS, problems);
   checkRetention(spec.retentionDays, problems);
   const shards = spec.shardCount;
   problems.check(shards === undefined || (Number.isInteger(shards) && shards >= 1 && shards <= 10), 'shardCount', 'must be a whole number from 1 to 10', shards);
@@ -122,9 +132,12 @@ export function planNginxIngressLogs(spec: NginxIngressLogsSpec): Installation {
 }
 
 /** Plans a ClusterAliyunPipelineConfig for the JSON access logs of an Envoy gateway in the cluster. */
-export function planJsonGatewayLogs(spec: JsonGatewayLogsSpec): Installation {
+export function planJsonGatewayLogs(given: JsonGatewayLogsSpec): Installation {
+  return installationFrom(given, JSON_KEYS, jsonGatewayLogs);
+}
+
+function jsonGatewayLogs(spec: JsonGatewayLogsSpec): Installation {
   const problems = new Problems();
-  checkKeys(spec, JSON_KEYS, problems);
   checkRetention(spec.retentionDays, problems);
   problems.check(spec.clusterId !== '', 'clusterId', 'must not be empty');
   return {

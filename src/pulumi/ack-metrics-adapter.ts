@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
 import { planAckMetricsAdapter, type AckMetricsAdapterSpec } from '../platform/ack-metrics-adapter';
 
 /** Arguments of `AckMetricsAdapter`. */
@@ -12,7 +13,7 @@ export class AckMetricsAdapter extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: AckMetricsAdapterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:AckMetricsAdapter', name, args, opts);
+    super('scalewright:index:AckMetricsAdapter', name, fieldsOf(args), opts);
     this.objects = register(this, 'AckMetricsAdapter', name, planAckMetricsAdapter(withDelivery(args)));
     this.registerOutputs({ objects: this.objects });
   }

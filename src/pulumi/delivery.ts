@@ -1,4 +1,5 @@
 import type { Inputs } from './inputs';
+import { withDefaults } from '../kubernetes/declared/options';
 import type { ArgoCdDeliverySpec, DeliverySpec, FluxDeliverySpec, InstallSpec } from '../platform/delivery';
 
 /** How a chart gets into the cluster. */
@@ -10,12 +11,12 @@ export class Delivery {
 
   /** A Flux HelmRelease with its HelmRepository or OCIRepository. */
   public static flux(args: Omit<FluxDeliverySpec, 'kind'> = {}): DeliverySpec {
-    return { kind: 'flux', ...args };
+    return withDefaults({ kind: 'flux' }, args);
   }
 
   /** An Argo CD Application. */
   public static argoCd(args: Inputs<Omit<ArgoCdDeliverySpec, 'kind'>> = {}): DeliverySpec {
-    return { kind: 'argocd', ...args };
+    return withDefaults({ kind: 'argocd' }, args);
   }
 }
 
@@ -27,5 +28,5 @@ export type InstallArgs<Spec extends InstallSpec> = Inputs<Omit<Spec, 'delivery'
 
 /** The arguments with the delivery decided. */
 export function withDelivery<Args extends { readonly delivery?: DeliverySpec }>(args: Args): Args & { readonly delivery: DeliverySpec } {
-  return { ...args, delivery: args.delivery ?? Delivery.helm() };
+  return withDefaults({ delivery: Delivery.helm() }, args);
 }

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Inputs } from './inputs';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
 import { planAlbConfig, type AlbConfigSpec } from '../platform/alb-config';
 import { planApigConfig, planMseIngressConfig, type ApigConfigSpec, type MseIngressConfigSpec } from '../platform/gateway-config';
 
@@ -17,7 +18,7 @@ export class MseIngressConfig extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: MseIngressConfigArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:MseIngressConfig', name, args, opts);
+    super('scalewright:index:MseIngressConfig', name, fieldsOf(args), opts);
     this.objects = register(this, 'MseIngressConfig', name, planMseIngressConfig(args));
     this.registerOutputs({ objects: this.objects });
   }
@@ -29,7 +30,7 @@ export class ApigConfig extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: ApigConfigArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:ApigConfig', name, args, opts);
+    super('scalewright:index:ApigConfig', name, fieldsOf(args), opts);
     this.objects = register(this, 'ApigConfig', name, planApigConfig(args));
     this.registerOutputs({ objects: this.objects });
   }
@@ -41,7 +42,7 @@ export class AlbConfig extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: AlbConfigArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:AlbConfig', name, args, opts);
+    super('scalewright:index:AlbConfig', name, fieldsOf(args), opts);
     this.objects = register(this, 'AlbConfig', name, planAlbConfig(args));
     this.registerOutputs({ objects: this.objects });
   }

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Inputs } from './inputs';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
 import { planJsonGatewayLogs, planNginxIngressLogs, type JsonGatewayLogsSpec, type NginxIngressLogsSpec } from '../platform/sls-pipeline';
 
 /** Arguments of `NginxIngressLogs`. */
@@ -14,7 +15,7 @@ export class NginxIngressLogs extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: NginxIngressLogsArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:NginxIngressLogs', name, args, opts);
+    super('scalewright:index:NginxIngressLogs', name, fieldsOf(args), opts);
     this.objects = register(this, 'NginxIngressLogs', name, planNginxIngressLogs(args));
     this.registerOutputs({ objects: this.objects });
   }
@@ -26,7 +27,7 @@ export class JsonGatewayLogs extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: JsonGatewayLogsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:JsonGatewayLogs', name, args, opts);
+    super('scalewright:index:JsonGatewayLogs', name, fieldsOf(args), opts);
     this.objects = register(this, 'JsonGatewayLogs', name, planJsonGatewayLogs(args));
     this.registerOutputs({ objects: this.objects });
   }

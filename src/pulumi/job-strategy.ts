@@ -1,3 +1,4 @@
+import { withDefaults } from '../kubernetes/declared/options';
 import type { JobStrategySpec } from '../plan/scaled-job';
 
 /** How many Jobs are started for a backlog. */
@@ -9,7 +10,7 @@ export class JobStrategy {
 
   /** As many as the backlog asks for, less a number and a share (from 0 to 1) of those that run. */
   public static custom(args: Omit<JobStrategySpec, 'strategy'>): JobStrategySpec {
-    return { strategy: 'custom', ...args };
+    return withDefaults({ strategy: 'custom' }, args);
   }
 
   /** As many as the backlog asks for, less those that wait. For sources that no longer count what is being worked on. */

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
 import { planKeda, type KedaSpec } from '../platform/keda';
 
 /** Arguments of `Keda`. */
@@ -12,7 +13,7 @@ export class Keda extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: KedaArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:Keda', name, args, opts);
+    super('scalewright:index:Keda', name, fieldsOf(args), opts);
     this.objects = register(this, 'Keda', name, planKeda(withDelivery(args)));
     this.registerOutputs({ objects: this.objects });
   }

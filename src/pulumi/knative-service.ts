@@ -2,8 +2,10 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
+import { fieldsOf, withDefaults } from '../kubernetes/declared/options';
 import type { HpaClassScalingSpec, KnativeScalingSpec, KpaScalingSpec } from '../plan/knative-scaling';
 import { planKnativeService, type KnativeServiceSpec, type TrafficSpec } from '../plan/knative-service';
+import { withMetadata } from '../plan/metadata';
 
 /** Arguments of `KnativeService`. */
 export interface KnativeServiceArgs extends Inputs<Omit<KnativeServiceSpec, 'metadata'>> {
@@ -15,27 +17,27 @@ export interface KnativeServiceArgs extends Inputs<Omit<KnativeServiceSpec, 'met
 export class KnativeScaling {
   /** Requests in flight per pod, by the Knative pod autoscaler. */
   public static concurrency(args: Omit<KpaScalingSpec, 'metric'> = {}): KnativeScalingSpec {
-    return { kind: 'kpa', metric: 'concurrency', ...args };
+    return withDefaults({ kind: 'kpa', metric: 'concurrency' }, args);
   }
 
   /** Requests per second and pod, by the Knative pod autoscaler. */
   public static rps(args: Omit<KpaScalingSpec, 'metric'> = {}): KnativeScalingSpec {
-    return { kind: 'kpa', metric: 'rps', ...args };
+    return withDefaults({ kind: 'kpa', metric: 'rps' }, args);
   }
 
   /** CPU in percent of the request, by a HorizontalPodAutoscaler; no scaling to zero. */
   public static cpu(args: Omit<HpaClassScalingSpec, 'metric'>): KnativeScalingSpec {
-    return { kind: 'hpa', metric: 'cpu', ...args };
+    return withDefaults({ kind: 'hpa', metric: 'cpu' }, args);
   }
 
   /** Memory in Mi per pod, by a HorizontalPodAutoscaler; no scaling to zero. */
   public static memory(args: Omit<HpaClassScalingSpec, 'metric'>): KnativeScalingSpec {
-    return { kind: 'hpa', metric: 'memory', ...args };
+    return withDefaults({ kind: 'hpa', metric: 'memory' }, args);
   }
 
   /** A metric of `custom.metrics.k8s.io` per pod, by a HorizontalPodAutoscaler; no scaling to zero. */
   public static custom(metric: string, args: Omit<HpaClassScalingSpec, 'metric'>): KnativeScalingSpec {
-    return { kind: 'hpa', metric, ...args };
+    return withDefaults({ kind: 'hpa', metric }, args);
   }
 }
 
@@ -65,8 +67,8 @@ export class KnativeService extends pulumi.ComponentResource {
   public readonly effectiveTarget?: number;
 
   constructor(name: string, args: KnativeServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:KnativeService', name, args, opts);
-    const plan = planKnativeService({ ...args, metadata: metadataOf(name, args.metadata) });
+    super('scalewright:index:KnativeService', name, fieldsOf(args), opts);
+    const plan = planKnativeService(withMetadata(args, (own) => metadataOf(name, own)));
     this.objects = register(this, 'KnativeService', name, plan);
     this.service = this.objects.Service!;
     if (plan.effectiveTarget !== undefined) this.effectiveTarget = plan.effectiveTarget;

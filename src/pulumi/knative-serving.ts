@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
 import {
   planKnativeAutoscalerConfig, planKnativeServing, type KnativeAutoscalerConfigSpec, type KnativeServingSpec,
 } from '../platform/knative-serving';
@@ -14,7 +15,7 @@ export class KnativeServing extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: KnativeServingArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:KnativeServing', name, args, opts);
+    super('scalewright:index:KnativeServing', name, fieldsOf(args), opts);
     this.objects = register(this, 'KnativeServing', name, planKnativeServing(withDelivery(args)));
     this.registerOutputs({ objects: this.objects });
   }
@@ -26,7 +27,7 @@ export class KnativeAutoscalerConfig extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: KnativeAutoscalerConfigSpec, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:KnativeAutoscalerConfig', name, args, opts);
+    super('scalewright:index:KnativeAutoscalerConfig', name, fieldsOf(args), opts);
     this.objects = register(this, 'KnativeAutoscalerConfig', name, planKnativeAutoscalerConfig(args));
     this.registerOutputs({ objects: this.objects });
   }

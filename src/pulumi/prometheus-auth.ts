@@ -1,5 +1,6 @@
 import type { Inputs } from './inputs';
 import type { PodIdentityArgs, SecretKeyArgs } from './trigger-auth';
+import { fieldsOf } from '../kubernetes/declared/options';
 import {
   basicAuth, bearerAuth, customAuth, existingAuth, noPrometheusAuth, podIdentityAuth, tlsAuth,
   type BasicAuthSpec, type CustomAuthSpec, type PrometheusAuthMode, type PrometheusAuthSpec, type TlsAuthSpec,
@@ -48,7 +49,7 @@ export class PrometheusAuth {
 
   /** An object that exists, and the modes that its parameters are for. */
   public static existing(args: Inputs<AuthenticationRef> & { readonly modes: readonly PrometheusAuthMode[] }): PrometheusAuthArgs {
-    const { modes, ...reference } = args;
+    const { modes, ...reference } = fieldsOf(args);
     return made(existingAuth(reference, modes));
   }
 }

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { withDelivery, type InstallArgs } from './delivery';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
 import { planPrometheusStack, type PrometheusStackSpec } from '../platform/prometheus-stack';
 
 /** Arguments of `PrometheusStack`. */
@@ -14,7 +15,7 @@ export class PrometheusStack extends pulumi.ComponentResource {
   public readonly serverAddress: string;
 
   constructor(name: string, args: PrometheusStackArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:PrometheusStack', name, args, opts);
+    super('scalewright:index:PrometheusStack', name, fieldsOf(args), opts);
     const installation = planPrometheusStack(withDelivery(args));
     this.objects = register(this, 'PrometheusStack', name, installation);
     this.serverAddress = installation.serverAddress;

@@ -2,6 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
+import { withMetadata } from '../plan/metadata';
 import { planQpsAutoscaledService, type QpsAutoscaledServiceSpec } from '../plan/qps-autoscaled-service';
 import type { AdapterRule, ExternalAdapterRule } from '../signals/signal';
 
@@ -31,8 +33,8 @@ export class QpsAutoscaledService extends pulumi.ComponentResource {
   public readonly componentName: string;
 
   constructor(name: string, args: QpsAutoscaledServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:QpsAutoscaledService', name, args, opts);
-    const plan = planQpsAutoscaledService({ ...args, metadata: metadataOf(name, args.metadata) });
+    super('scalewright:index:QpsAutoscaledService', name, fieldsOf(args), opts);
+    const plan = planQpsAutoscaledService(withMetadata(args, (own) => metadataOf(name, own)));
     this.objects = register(this, 'QpsAutoscaledService', name, plan);
     const { Deployment, Service, Autoscaler } = this.objects;
     if (Deployment !== undefined) this.deployment = Deployment;

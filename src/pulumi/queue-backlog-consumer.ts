@@ -2,6 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Inputs } from './inputs';
 import { metadataOf, type MetadataArgs } from './metadata';
 import { register } from './register';
+import { fieldsOf } from '../kubernetes/declared/options';
+import { withMetadata } from '../plan/metadata';
 import { planQueueBacklogConsumer, type QueueBacklogConsumerSpec } from '../plan/queue-backlog-consumer';
 
 /** Arguments of `QueueBacklogConsumer`. */
@@ -24,8 +26,8 @@ export class QueueBacklogConsumer extends pulumi.ComponentResource {
   public readonly objects: Readonly<Record<string, pulumi.CustomResource>>;
 
   constructor(name: string, args: QueueBacklogConsumerArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('scalewright:index:QueueBacklogConsumer', name, args, opts);
-    const plan = planQueueBacklogConsumer({ ...args, metadata: metadataOf(name, args.metadata) });
+    super('scalewright:index:QueueBacklogConsumer', name, fieldsOf(args), opts);
+    const plan = planQueueBacklogConsumer(withMetadata(args, (own) => metadataOf(name, own)));
     this.objects = register(this, 'QueueBacklogConsumer', name, plan);
     const { Deployment, Autoscaler } = this.objects;
     if (Deployment !== undefined) this.deployment = Deployment;

@@ -1,5 +1,6 @@
 import type { Input } from '@pulumi/pulumi';
 import type { Inputs } from './inputs';
+import { withDefaults } from '../kubernetes/declared/options';
 import type { HttpRouteSpec, IngressRouteSpec, RouteSpec } from '../plan/route';
 
 /** Settings of an Ingress. */
@@ -34,11 +35,11 @@ export class Route {
 
   /** An Ingress of any class. */
   public static ingress(className: Input<string>, args: IngressArgs = {}): Inputs<RouteSpec> {
-    return { kind: 'ingress', className, ...args };
+    return withDefaults({ kind: 'ingress', className }, args);
   }
 
   /** An HTTPRoute of the Gateway API. */
   public static httpRoute(args: Inputs<Omit<HttpRouteSpec, 'kind'>>): Inputs<RouteSpec> {
-    return { kind: 'httpRoute', ...args };
+    return withDefaults({ kind: 'httpRoute' }, args);
   }
 }

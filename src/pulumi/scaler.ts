@@ -1,4 +1,5 @@
 import type { Inputs } from './inputs';
+import { withDefaults } from '../kubernetes/declared/options';
 import type { ScalingPolicySpec } from '../plan/behavior';
 import type { CompanionSpec } from '../plan/companion';
 import type { HpaScalerSpec, KedaScalerSpec, PausedSpec, ScalerSpec } from '../plan/scaler';
@@ -61,11 +62,11 @@ export class Pause {
 export class Scaler {
   /** A HorizontalPodAutoscaler that reads the signal itself. */
   public static hpa(args: Inputs<Omit<HpaScalerSpec, 'kind'>> = {}): ScalerSpec {
-    return { kind: 'hpa', ...args };
+    return withDefaults({ kind: 'hpa' }, args);
   }
 
   /** A ScaledObject: KEDA reads the signal, scales to and from zero, and makes the HorizontalPodAutoscaler. */
   public static keda(args: Inputs<Omit<KedaScalerSpec, 'kind'>> = {}): ScalerSpec {
-    return { kind: 'keda', ...args };
+    return withDefaults({ kind: 'keda' }, args);
   }
 }

@@ -1,4 +1,5 @@
 import type { Inputs } from './inputs';
+import { withDefaults } from '../kubernetes/declared/options';
 import type { SecretKeySpec } from '../kubernetes/secret-key';
 import type { AwsIdentitySpec, AzureWorkloadIdentitySpec, PodIdentitySpec } from '../signals/pod-identity';
 import type { AuthenticationRef } from '../signals/signal';
@@ -17,12 +18,12 @@ export type TriggerAuthArgs = Inputs<TriggerAuthenticationSpec>;
 export class PodIdentity {
   /** Workload identity of Azure. */
   public static azureWorkload(args: Inputs<AzureWorkloadIdentitySpec> = {}): PodIdentityArgs {
-    return { provider: 'azure-workload', ...args };
+    return withDefaults({ provider: 'azure-workload' }, args);
   }
 
   /** Identity of AWS. */
   public static aws(args: Inputs<AwsIdentitySpec> = {}): PodIdentityArgs {
-    return { provider: 'aws', ...args };
+    return withDefaults({ provider: 'aws' }, args);
   }
 
   /** Workload identity of Google Cloud. */

@@ -1,7 +1,10 @@
 import { checkAlbLogstore, checkProject } from './log-place';
 import type { Signal } from './signal';
+import { signalFrom } from './signal-from';
 import { SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal } from './sls-query';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { aLeaf } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -13,16 +16,19 @@ export interface AlbSpec extends SlsQuerySpec {
   readonly logstore: Leaf;
 }
 
-const KEYS: KeysOf<AlbSpec> = { ...SLS_QUERY_KEYS, project: true, logstore: true };
+const KEYS: KeysOf<AlbSpec> = { ...SLS_QUERY_KEYS, project: required(aLeaf), logstore: required(aLeaf) };
 
 /**
  * Requests through an ALB, from its access logs in the Log Service. The server group must be made by the ALB Ingress
  * controller from an Ingress, which names it after namespace, Service and port.
  * Served by ack-alibaba-cloud-metrics-adapter as `sls_alb_ingress_qps`; values are whole numbers for the whole route.
  */
-export function alb(spec: AlbSpec): Signal {
+export function alb(given: AlbSpec): Signal {
+  return signalFrom('alb', given, KEYS, makeAlb);
+}
+
+function makeAlb(spec: AlbSpec): Signal {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   checkProject(problems, spec.project, spec.region);
   checkAlbLogstore(problems, spec.logstore);
   return slsSignal({

@@ -1,6 +1,8 @@
 import { type Backlog, checkFilled, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { listOf } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
-import { listOf } from '../kubernetes/list-of';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -47,23 +49,23 @@ export interface KafkaSpec extends NativeBacklogSpec {
 
 const KEYS: KeysOf<KafkaSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  bootstrapServers: true,
-  consumerGroup: true,
-  topic: true,
-  partitions: true,
-  partitionLimitation: true,
-  client: true,
-  offsetResetPolicy: true,
-  allowIdleConsumers: true,
-  excludePersistentLag: true,
-  scaleToZeroOnInvalidOffset: true,
-  limitToPartitionsWithLag: true,
-  ensureEvenDistributionOfPartitions: true,
-  sasl: true,
-  tls: true,
-  unsafeSsl: true,
-  awsRegion: true,
-  version: true,
+  bootstrapServers: listOf(aLeaf),
+  consumerGroup: aLeaf,
+  topic: aLeaf,
+  partitions: aNumber,
+  partitionLimitation: aText,
+  client: oneOf('sarama', 'kafka-go'),
+  offsetResetPolicy: oneOf('latest', 'earliest'),
+  allowIdleConsumers: aFlag,
+  excludePersistentLag: aFlag,
+  scaleToZeroOnInvalidOffset: aFlag,
+  limitToPartitionsWithLag: aFlag,
+  ensureEvenDistributionOfPartitions: aFlag,
+  sasl: oneOf('plaintext', 'scram_sha256', 'scram_sha512', 'oauthbearer', 'gssapi', 'aws_msk_iam'),
+  tls: aFlag,
+  unsafeSsl: aFlag,
+  awsRegion: aLeaf,
+  version: aText,
 };
 
 /** Parameters that each way needs from `auth`. */
@@ -77,7 +79,11 @@ const SASL_NEEDS: Readonly<Record<KafkaSasl, readonly string[]>> = {
 };
 
 /** Messages that a Kafka group has not committed, over all partitions. */
-export function kafka(spec: KafkaSpec): Backlog {
+export function kafka(given: KafkaSpec): Backlog {
+  return backlogFrom('kafka', given, KEYS, makeKafka);
+}
+
+function makeKafka(spec: KafkaSpec): Backlog {
   const client = spec.client ?? 'sarama';
   const needsMembers = client === 'kafka-go' && spec.topic === undefined && spec.fromEnv?.topic === undefined;
   return nativeBacklog({
@@ -89,7 +95,7 @@ export function kafka(spec: KafkaSpec): Backlog {
     ...(spec.partitions !== undefined && spec.allowIdleConsumers !== true && { mostReplicas: { count: spec.partitions, what: 'partitions' } }),
     type: client === 'sarama' ? 'kafka' : 'apache-kafka',
     metadata: (target, activation) => ({
-      bootstrapServers: Array.isArray(spec.bootstrapServers) ? commaList(spec.bootstrapServers as readonly Leaf[]) : undefined,
+      bootstrapServers: spec.bootstrapServers === undefined ? undefined : commaList(spec.bootstrapServers),
       consumerGroup: spec.consumerGroup,
       topic: spec.topic,
       lagThreshold: target,
@@ -108,7 +114,6 @@ export function kafka(spec: KafkaSpec): Backlog {
       version: spec.version,
     }),
     options: spec,
-    keys: KEYS,
     problems: kafkaProblems(spec, client),
   });
 }
@@ -132,7 +137,7 @@ function kafkaProblems(spec: KafkaSpec, client: 'sarama' | 'kafka-go'): Problems
   for (const [path, given] of [['bootstrapServers', spec.bootstrapServers], ['consumerGroup', spec.consumerGroup]] as const) {
     problems.check((given === undefined) === (spec.fromEnv?.[path] !== undefined), path, `or 'fromEnv.${path}' must be given, not both`);
   }
-  const servers = listOf(spec.bootstrapServers, 'bootstrapServers', problems);
+  const servers = spec.bootstrapServers;
   problems.check(servers?.length !== 0, 'bootstrapServers', 'must not be empty');
   servers?.forEach((server, index) => problems.check(typeof server !== 'string' || /^[^,\s:/]+:\d+$/.test(server),
     `bootstrapServers[${index}]`, 'must be host:port', shownAddress(server)));

@@ -1,4 +1,7 @@
 import { type Backlog, checkFilled, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -20,16 +23,20 @@ export interface NatsJetStreamSpec extends NativeBacklogSpec {
 
 const KEYS: KeysOf<NatsJetStreamSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  monitoringEndpoint: true,
-  account: true,
-  accountId: true,
-  stream: true,
-  consumer: true,
-  useHttps: true,
+  monitoringEndpoint: aLeaf,
+  account: aLeaf,
+  accountId: aLeaf,
+  stream: required(aLeaf),
+  consumer: required(aLeaf),
+  useHttps: aFlag,
 };
 
 /** Messages that a JetStream consumer has yet to get or to acknowledge. */
-export function natsJetStream(spec: NatsJetStreamSpec): Backlog {
+export function natsJetStream(given: NatsJetStreamSpec): Backlog {
+  return backlogFrom('natsJetStream', given, KEYS, makeNatsJetStream);
+}
+
+function makeNatsJetStream(spec: NatsJetStreamSpec): Backlog {
   const problems = new Problems();
   problems.check(spec.monitoringEndpoint !== undefined || isSupplied(spec, 'natsServerMonitoringEndpoint'), 'monitoringEndpoint',
     "is required unless it comes from 'auth.secrets.natsServerMonitoringEndpoint'");
@@ -56,7 +63,6 @@ export function natsJetStream(spec: NatsJetStreamSpec): Backlog {
       useHttps: spec.useHttps,
     }),
     options: spec,
-    keys: KEYS,
     problems,
   });
 }

@@ -1,7 +1,10 @@
 import { prometheusBacklog, type Backlog } from './backlog';
 import { queryProblems } from './prometheus-query';
 import { PROMETHEUS_SERVER_KEYS, type PrometheusServerSpec } from './prometheus-trigger';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf, aNumber } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -22,15 +25,18 @@ export interface PrometheusBacklogSpec extends PrometheusServerSpec {
   readonly livesWithoutPods?: boolean;
 }
 
-const KEYS: KeysOf<PrometheusBacklogSpec> = { ...PROMETHEUS_SERVER_KEYS, query: true, lagSeconds: true, livesWithoutPods: true };
+const KEYS: KeysOf<PrometheusBacklogSpec> = { ...PROMETHEUS_SERVER_KEYS, query: required(aLeaf), lagSeconds: aNumber, livesWithoutPods: aFlag };
 
 const LAG_SECONDS = 60;
 
 /** The result of a PromQL query. */
-export function prometheus(spec: PrometheusBacklogSpec): Backlog {
+export function prometheus(given: PrometheusBacklogSpec): Backlog {
+  return backlogFrom('prometheus', given, KEYS, makePrometheus);
+}
+
+function makePrometheus(spec: PrometheusBacklogSpec): Backlog {
   const { query, lagSeconds = LAG_SECONDS, livesWithoutPods, ...server } = spec;
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   problems.add(queryProblems(query), 'query');
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
   const backlog = prometheusBacklog({ source: 'prometheus', unit: 'items', lagSeconds, query, server, problems });

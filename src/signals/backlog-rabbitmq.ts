@@ -1,6 +1,9 @@
 import { type Backlog, checkFilled, checkNoCredentials, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
 import { duration } from './prometheus-trigger';
 import type { SignalUnit } from './signal';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf, aNumber, oneOf } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -39,17 +42,17 @@ export interface RabbitMqSpec extends NativeBacklogSpec {
 
 const KEYS: KeysOf<RabbitMqSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  queueName: true,
-  host: true,
-  protocol: true,
-  mode: true,
-  vhostName: true,
-  useRegex: true,
-  operation: true,
-  pageSize: true,
-  excludeUnacknowledged: true,
-  timeoutSeconds: true,
-  unsafeSsl: true,
+  queueName: required(aLeaf),
+  host: aLeaf,
+  protocol: oneOf('amqp', 'http'),
+  mode: oneOf('QueueLength', 'MessageRate', 'DeliverGetRate', 'PublishedToDeliveredRatio', 'ExpectedQueueConsumptionTime'),
+  vhostName: aLeaf,
+  useRegex: aFlag,
+  operation: oneOf('sum', 'avg', 'max'),
+  pageSize: aNumber,
+  excludeUnacknowledged: aFlag,
+  timeoutSeconds: aNumber,
+  unsafeSsl: aFlag,
 };
 
 const UNITS: Readonly<Record<RabbitMqMode, SignalUnit>> = {
@@ -64,7 +67,11 @@ const UNITS: Readonly<Record<RabbitMqMode, SignalUnit>> = {
 const HTTP_LAG_SECONDS = 5;
 
 /** What a RabbitMQ queue holds, or how fast it fills. */
-export function rabbitMq(spec: RabbitMqSpec): Backlog {
+export function rabbitMq(given: RabbitMqSpec): Backlog {
+  return backlogFrom('rabbitMq', given, KEYS, makeRabbitMq);
+}
+
+function makeRabbitMq(spec: RabbitMqSpec): Backlog {
   const mode = spec.mode ?? 'QueueLength';
   const protocol = spec.protocol ?? protocolOf(spec.host);
   return nativeBacklog({
@@ -88,7 +95,6 @@ export function rabbitMq(spec: RabbitMqSpec): Backlog {
       unsafeSsl: spec.unsafeSsl,
     }),
     options: spec,
-    keys: KEYS,
     problems: rabbitMqProblems(spec, mode, protocol),
   });
 }

@@ -1,5 +1,8 @@
 import { type Backlog, checkFilled, isSupplied, type MetadataValues, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
 import { commaList } from './backlog-kafka';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf, aNumber, oneOf } from '../kubernetes/declared/scalars';
+import { listOf, required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -25,12 +28,12 @@ export interface RedisServerSpec extends NativeBacklogSpec {
 
 const SERVER_KEYS: KeysOf<RedisServerSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  topology: true,
-  addresses: true,
-  sentinelMaster: true,
-  databaseIndex: true,
-  enableTls: true,
-  unsafeSsl: true,
+  topology: oneOf('cluster', 'standalone', 'sentinel'),
+  addresses: listOf(aLeaf),
+  sentinelMaster: aLeaf,
+  databaseIndex: aNumber,
+  enableTls: aFlag,
+  unsafeSsl: aFlag,
 };
 
 /** A list, set, sorted set or hash of Redis. */
@@ -38,10 +41,14 @@ export interface RedisListSpec extends RedisServerSpec {
   readonly listName: Leaf;
 }
 
-const LIST_KEYS: KeysOf<RedisListSpec> = { ...SERVER_KEYS, listName: true };
+const LIST_KEYS: KeysOf<RedisListSpec> = { ...SERVER_KEYS, listName: required(aLeaf) };
 
 /** Entries of a Redis list, set, sorted set or hash. */
-export function redisList(spec: RedisListSpec): Backlog {
+export function redisList(given: RedisListSpec): Backlog {
+  return backlogFrom('redisList', given, LIST_KEYS, makeRedisList);
+}
+
+function makeRedisList(spec: RedisListSpec): Backlog {
   const problems = redisProblems(spec);
   checkFilled(problems, 'listName', spec.listName);
   return nativeBacklog({
@@ -58,7 +65,6 @@ export function redisList(spec: RedisListSpec): Backlog {
       ...settings(spec),
     }),
     options: spec,
-    keys: LIST_KEYS,
     problems,
   });
 }
@@ -76,7 +82,9 @@ export interface RedisStreamsSpec extends RedisServerSpec {
   readonly measure?: RedisStreamMeasure;
 }
 
-const STREAMS_KEYS: KeysOf<RedisStreamsSpec> = { ...SERVER_KEYS, stream: true, consumerGroup: true, measure: true };
+const STREAMS_KEYS: KeysOf<RedisStreamsSpec> = {
+  ...SERVER_KEYS, stream: required(aLeaf), consumerGroup: aLeaf, measure: oneOf('length', 'pending', 'lag'),
+};
 
 /** What counts of a Redis stream. */
 export type RedisStreamMeasure = 'length' | 'pending' | 'lag';
@@ -84,7 +92,11 @@ export type RedisStreamMeasure = 'length' | 'pending' | 'lag';
 const TARGETS: Readonly<Record<RedisStreamMeasure, string>> = { length: 'streamLength', pending: 'pendingEntriesCount', lag: 'lagCount' };
 
 /** Entries of a Redis stream. */
-export function redisStreams(spec: RedisStreamsSpec): Backlog {
+export function redisStreams(given: RedisStreamsSpec): Backlog {
+  return backlogFrom('redisStreams', given, STREAMS_KEYS, makeRedisStreams);
+}
+
+function makeRedisStreams(spec: RedisStreamsSpec): Backlog {
   const measure = spec.measure ?? (spec.consumerGroup === undefined ? 'length' : 'lag');
   const problems = redisProblems(spec);
   checkFilled(problems, 'stream', spec.stream);
@@ -110,7 +122,6 @@ export function redisStreams(spec: RedisStreamsSpec): Backlog {
       ...settings(spec),
     }),
     options: spec,
-    keys: STREAMS_KEYS,
     problems,
   });
 }

@@ -2,7 +2,10 @@ import { prometheusBacklog, type Backlog } from './backlog';
 import { checkGroup, rocketMqQuery, type RocketMqMessages } from './backlog-rocketmq';
 import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
 import { PROMETHEUS_SERVER_KEYS, type PrometheusServerSpec } from './prometheus-trigger';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { backlogFrom } from './signal-from';
+import { aLeaf, oneOf } from '../kubernetes/declared/scalars';
+import { mapOf, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -26,12 +29,12 @@ export interface RocketMqBrokerSpec extends PrometheusServerSpec {
 
 const KEYS: KeysOf<RocketMqBrokerSpec> = {
   ...PROMETHEUS_SERVER_KEYS,
-  topic: true,
-  consumerGroup: true,
-  cluster: true,
-  labels: true,
-  messages: true,
-  staticSubscription: true,
+  topic: required(aLeaf),
+  consumerGroup: required(aLeaf),
+  cluster: aLeaf,
+  labels: mapOf(aLeaf),
+  messages: oneOf('ready', 'readyAndInflight'),
+  staticSubscription: anObject(CONFIRMATION_KEYS),
 };
 
 /** The default scrape interval of Prometheus. */
@@ -41,11 +44,13 @@ const LAG_SECONDS = 60;
  * Messages of an Apache RocketMQ group that wait or are being worked on, summed over brokers and retries.
  * Upstream: apache/rocketmq BrokerMetricsManager, `rocketmq_consumer_ready_messages` and `rocketmq_consumer_inflight_messages`.
  */
-export function rocketMqBroker(spec: RocketMqBrokerSpec): Backlog {
+export function rocketMqBroker(given: RocketMqBrokerSpec): Backlog {
+  return backlogFrom('rocketMqBroker', given, KEYS, makeRocketMqBroker);
+}
+
+function makeRocketMqBroker(spec: RocketMqBrokerSpec): Backlog {
   const { topic, consumerGroup, cluster, labels, messages, staticSubscription, ...server } = spec;
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
-  checkKeys(staticSubscription, CONFIRMATION_KEYS, problems, 'staticSubscription');
   checkGroup(problems, topic, consumerGroup);
   return prometheusBacklog({
     source: 'rocketMqBroker',

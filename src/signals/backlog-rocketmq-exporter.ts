@@ -2,7 +2,10 @@ import { prometheusBacklog, type Backlog } from './backlog';
 import { checkGroup } from './backlog-rocketmq';
 import { PROMETHEUS_SERVER_KEYS, type PrometheusServerSpec } from './prometheus-trigger';
 import { equalityMatchers } from './promql-selector';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { backlogFrom } from './signal-from';
+import { aLeaf } from '../kubernetes/declared/scalars';
+import { mapOf, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -15,7 +18,9 @@ export interface RocketMqExporterSpec extends PrometheusServerSpec {
   readonly labels?: Readonly<Record<string, Leaf>>;
 }
 
-const KEYS: KeysOf<RocketMqExporterSpec> = { ...PROMETHEUS_SERVER_KEYS, topic: true, consumerGroup: true, labels: true };
+const KEYS: KeysOf<RocketMqExporterSpec> = {
+  ...PROMETHEUS_SERVER_KEYS, topic: required(aLeaf), consumerGroup: required(aLeaf), labels: mapOf(aLeaf),
+};
 
 /** The exporter collects once a minute, and Prometheus comes by within another. */
 const LAG_SECONDS = 120;
@@ -25,10 +30,13 @@ const LAG_SECONDS = 120;
  * The number of consumers is a label of the series, and changes with each scaling: the old and the new one count once.
  * Upstream: apache/rocketmq-exporter RMQMetricsCollector, `rocketmq_group_diff`.
  */
-export function rocketMqExporter(spec: RocketMqExporterSpec): Backlog {
+export function rocketMqExporter(given: RocketMqExporterSpec): Backlog {
+  return backlogFrom('rocketMqExporter', given, KEYS, makeRocketMqExporter);
+}
+
+function makeRocketMqExporter(spec: RocketMqExporterSpec): Backlog {
   const { topic, consumerGroup, labels, ...server } = spec;
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   checkGroup(problems, topic, consumerGroup);
   return prometheusBacklog({
     source: 'rocketMqExporter',

@@ -1,9 +1,12 @@
 import { armsAddressWarnings, armsAddressProblems, armsAuthProblems } from './arms-address';
 import { checkFilled, prometheusBacklog, type Backlog } from './backlog';
 import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
-import type { PrometheusAuthSpec } from './prometheus-auth';
+import { PROMETHEUS_AUTH, type PrometheusAuthSpec } from './prometheus-auth';
 import { equalityMatchers } from './promql-selector';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { backlogFrom } from './signal-from';
+import { aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { checkFilledIn } from '../kubernetes/placeholder';
 import { Problems } from '../kubernetes/problem';
@@ -39,15 +42,15 @@ export interface RocketMqSpec {
 }
 
 const KEYS: KeysOf<RocketMqSpec> = {
-  endpoint: true,
-  instanceId: true,
-  topic: true,
-  consumerGroup: true,
-  auth: true,
-  region: true,
-  messages: true,
-  timeoutSeconds: true,
-  gaugesWithoutConsumers: true,
+  endpoint: required(aLeaf),
+  instanceId: required(aLeaf),
+  topic: required(aLeaf),
+  consumerGroup: required(aLeaf),
+  auth: PROMETHEUS_AUTH,
+  region: aText,
+  messages: oneOf('ready', 'readyAndInflight'),
+  timeoutSeconds: aNumber,
+  gaugesWithoutConsumers: anObject(CONFIRMATION_KEYS),
 };
 
 /** Which messages of a RocketMQ group count. */
@@ -64,15 +67,17 @@ const GAUGES: Readonly<Record<RocketMqMessages, string>> = {
 };
 
 /** Messages of an ApsaraMQ for RocketMQ group that wait or are being worked on. */
-export function rocketMq(spec: RocketMqSpec): Backlog {
+export function rocketMq(given: RocketMqSpec): Backlog {
+  return backlogFrom('rocketMq', given, KEYS, makeRocketMq);
+}
+
+function makeRocketMq(spec: RocketMqSpec): Backlog {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   problems.add(armsAddressProblems(spec.endpoint, spec.region), 'endpoint');
   problems.add(armsAuthProblems(spec.endpoint, spec.auth), 'auth');
   if (typeof spec.instanceId === 'string' && checkFilledIn(problems, 'instanceId', spec.instanceId)) {
     problems.check(INSTANCE_ID.test(spec.instanceId), 'instanceId', 'must be the id of a 5.x instance, which starts with "rmq-"', spec.instanceId);
   }
-  checkKeys(spec.gaugesWithoutConsumers, CONFIRMATION_KEYS, problems, 'gaugesWithoutConsumers');
   checkGroup(problems, spec.topic, spec.consumerGroup);
   return prometheusBacklog({
     source: 'rocketMq',

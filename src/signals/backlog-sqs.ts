@@ -1,4 +1,6 @@
 import { type Backlog, checkFilled, checkNoCredentials, isSupplied, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec, shownAddress } from './backlog';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf, oneOf } from '../kubernetes/declared/scalars';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
@@ -21,19 +23,23 @@ export interface SqsSpec extends NativeBacklogSpec {
 
 const KEYS: KeysOf<SqsSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  queueUrl: true,
-  awsRegion: true,
-  scaleOnInFlight: true,
-  scaleOnDelayed: true,
-  awsEndpoint: true,
-  identityOwner: true,
+  queueUrl: aLeaf,
+  awsRegion: aLeaf,
+  scaleOnInFlight: aFlag,
+  scaleOnDelayed: aFlag,
+  awsEndpoint: aLeaf,
+  identityOwner: oneOf('pod', 'operator'),
 };
 
 /** The counts of SQS are approximate, and settle within a minute. */
 const LAG_SECONDS = 60;
 
 /** Messages of an Amazon SQS queue. */
-export function sqs(spec: SqsSpec): Backlog {
+export function sqs(given: SqsSpec): Backlog {
+  return backlogFrom('sqs', given, KEYS, makeSqs);
+}
+
+function makeSqs(spec: SqsSpec): Backlog {
   const region = spec.awsRegion ?? regionOf(spec.queueUrl);
   return nativeBacklog({
     source: 'sqs',
@@ -52,7 +58,6 @@ export function sqs(spec: SqsSpec): Backlog {
       identityOwner: spec.identityOwner,
     }),
     options: spec,
-    keys: KEYS,
     problems: sqsProblems(spec, region),
   });
 }

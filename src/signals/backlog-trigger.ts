@@ -1,4 +1,7 @@
 import { type Backlog, checkNoCredentials, NATIVE_BACKLOG_KEYS, nativeBacklog, type NativeBacklogSpec } from './backlog';
+import { backlogFrom } from './signal-from';
+import { aFlag, aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { mapOf, required } from '../kubernetes/declared/shapes';
 import { buildScaler } from '../kubernetes/keda/scalers/build';
 import { NO_POD_IDENTITY } from '../kubernetes/keda/scalers/scaler';
 import { isFreeForm, mayHold, TRIGGER_TYPES, triggerType, type TriggerType } from '../kubernetes/keda/trigger-parameters';
@@ -30,13 +33,13 @@ export interface TriggerSpec extends NativeBacklogSpec {
 
 const KEYS: KeysOf<TriggerSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  type: true,
-  metadata: true,
-  targetParameter: true,
-  activationParameter: true,
-  metricType: true,
-  lagSeconds: true,
-  livesWithoutPods: true,
+  type: required(aText),
+  metadata: mapOf(aLeaf),
+  targetParameter: aText,
+  activationParameter: aText,
+  metricType: oneOf('AverageValue', 'Value'),
+  lagSeconds: aNumber,
+  livesWithoutPods: aFlag,
 };
 
 /** Where else the types belong that are no backlog. */
@@ -48,7 +51,11 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries({
 const SECRET = /(password|secret|token|credentials|apikey|accesskey|clientkey|querykey|connection(string)?)$/i;
 
 /** Whatever a trigger of KEDA counts. */
-export function trigger(spec: TriggerSpec): Backlog {
+export function trigger(given: TriggerSpec): Backlog {
+  return backlogFrom('trigger', given, KEYS, makeTrigger);
+}
+
+function makeTrigger(spec: TriggerSpec): Backlog {
   const known = triggerType(spec.type);
   const pair = known === undefined ? {} : targetPair(known);
   const target = spec.targetParameter ?? pair.target;
@@ -67,7 +74,6 @@ export function trigger(spec: TriggerSpec): Backlog {
       ...(activationParameter !== undefined && { [activationParameter]: activation }),
     }),
     options: spec,
-    keys: KEYS,
     problems: triggerProblems(spec, known, target),
   });
 }

@@ -2,8 +2,10 @@ import { checkParameterSources } from './parameter-sources';
 import type { Precondition } from './precondition';
 import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec } from './prometheus-trigger';
 import type { Signal, SignalUnit } from './signal';
-import { renderTriggerAuthentication, triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
-import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
+import { renderTriggerAuthentication, TRIGGER_AUTHENTICATION_KEYS, triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
+import { aText } from '../kubernetes/declared/scalars';
+import { mapOf, anObject } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import type { Problems, Warning } from '../kubernetes/problem';
 
@@ -25,7 +27,7 @@ export interface NativeBacklogSpec {
 }
 
 /** The keys of `NativeBacklogSpec`. */
-export const NATIVE_BACKLOG_KEYS: KeysOf<NativeBacklogSpec> = { auth: true, fromEnv: true };
+export const NATIVE_BACKLOG_KEYS: KeysOf<NativeBacklogSpec> = { auth: anObject(TRIGGER_AUTHENTICATION_KEYS), fromEnv: mapOf(aText) };
 
 /** Values of a trigger's metadata before they are written as text; undefined ones are left out. */
 export type MetadataValues = Readonly<Record<string, Leaf<string | number | boolean> | undefined>>;
@@ -46,15 +48,12 @@ export interface NativeBacklog {
   readonly metricType?: 'AverageValue' | 'Value';
   readonly metadata: (target: number, activation: number | undefined) => MetadataValues;
   readonly options: NativeBacklogSpec;
-  /** The keys that the options may have. */
-  readonly keys: KnownKeys;
   readonly problems: Problems;
 }
 
 /** Makes the backlog of a scaler of KEDA's own. */
 export function nativeBacklog(native: NativeBacklog): Backlog {
   const { source, unit, lagSeconds, wakeFix, wholeNumbers, mostReplicas, options, problems } = native;
-  checkKeys(options, native.keys, problems);
   if (options.auth !== undefined) problems.add(triggerAuthenticationProblems(options.auth), 'auth');
   checkParameterSources(problems, native.type, options);
   return {

@@ -1,4 +1,6 @@
 import type { KedaTrigger } from './signal';
+import { aNumber, aText } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
 import { cronFault } from '../kubernetes/keda/cron-schedule';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -16,7 +18,9 @@ export interface CronWindowSpec {
 }
 
 /** The keys of `CronWindowSpec`. */
-export const CRON_WINDOW_KEYS: KeysOf<CronWindowSpec> = { timezone: true, start: true, end: true, replicas: true };
+export const CRON_WINDOW_KEYS: KeysOf<CronWindowSpec> = {
+  timezone: required(aText), start: required(aText), end: required(aText), replicas: aNumber,
+};
 
 const TIMEZONE = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 

@@ -1,6 +1,8 @@
 import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal, type ServiceFacts } from './gateway-metric';
 import type { Signal } from './signal';
-import type { KeysOf, KnownKeys } from '../kubernetes/known-keys';
+import { signalFrom } from './signal-from';
+import { aLeaf, aText } from '../kubernetes/declared/scalars';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { labelIs } from '../kubernetes/promql/matcher';
 
@@ -13,7 +15,7 @@ export interface IstioClusterSpec extends GatewayMetricSpec {
   readonly clusterDomain?: Leaf;
 }
 
-const CLUSTER_KEYS: KeysOf<IstioClusterSpec> = { ...GATEWAY_METRIC_KEYS, clusterDomain: true };
+const CLUSTER_KEYS: KeysOf<IstioClusterSpec> = { ...GATEWAY_METRIC_KEYS, clusterDomain: aLeaf };
 
 /** How an Envoy counts the requests to one of its clusters. */
 export interface EnvoySpec extends IstioClusterSpec {
@@ -29,25 +31,25 @@ export interface EnvoySpec extends IstioClusterSpec {
   readonly clusterLabel?: string;
 }
 
-const ENVOY_KEYS: KeysOf<EnvoySpec> = { ...CLUSTER_KEYS, clusterName: true, clusterLabel: true };
+const ENVOY_KEYS: KeysOf<EnvoySpec> = { ...CLUSTER_KEYS, clusterName: aLeaf, clusterLabel: aText };
 
 /**
  * Requests per second that an Envoy passes on to the Service (`envoy_cluster_upstream_rq_total`): any gateway built on Envoy, and APIG with
  * the delivery of metrics switched on.
  */
-export function envoy(spec: EnvoySpec): Signal {
-  return upstreamRequests('envoy', spec, ENVOY_KEYS);
+export function envoy(given: EnvoySpec): Signal {
+  return signalFrom('envoy', given, ENVOY_KEYS, (spec) => upstreamRequests('envoy', spec));
 }
 
 /**
  * Requests per second that a Higress gateway passes on to the Service, from port 15020 of its pods. Needs cluster series, which
  * `global.liteMetrics` may leave out.
  */
-export function higress(spec: IstioClusterSpec): Signal {
-  return upstreamRequests('higress', spec, CLUSTER_KEYS);
+export function higress(given: IstioClusterSpec): Signal {
+  return signalFrom('higress', given, CLUSTER_KEYS, (spec) => upstreamRequests('higress', spec));
 }
 
-function upstreamRequests(source: string, spec: EnvoySpec, keys: KnownKeys): Signal {
+function upstreamRequests(source: string, spec: EnvoySpec): Signal {
   return gatewaySignal({
     source,
     unit: 'requests/s',
@@ -55,7 +57,6 @@ function upstreamRequests(source: string, spec: EnvoySpec, keys: KnownKeys): Sig
     over: 'rate',
     matchers: (service) => [labelIs(spec.clusterLabel ?? 'cluster_name', spec.clusterName ?? outbound(service, spec.clusterDomain ?? 'cluster.local'))],
     spec,
-    keys,
   });
 }
 

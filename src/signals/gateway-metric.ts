@@ -1,10 +1,11 @@
 import { exactly } from './adapter-rule';
-import type { PrometheusReaderSpec } from './prometheus-reader';
-import { PROMETHEUS_SERVER_KEYS } from './prometheus-trigger';
+import { PROMETHEUS_READER_KEYS, type PrometheusReaderSpec } from './prometheus-reader';
 import { promqlSignal } from './promql-signal';
 import { decideWindow, prometheusSeconds, RATE_WINDOW_KEYS, type RateWindowSpec } from './rate-window';
 import type { NamedPort, Signal, SignalContext, SignalUnit } from './signal';
-import { unknownKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
+import { aLeaf } from '../kubernetes/declared/scalars';
+import { mapOf } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 import { labelIs, type LabelMatcher } from '../kubernetes/promql/matcher';
@@ -20,7 +21,7 @@ export interface GatewayMetricSpec extends PrometheusReaderSpec, RateWindowSpec 
 }
 
 /** The keys of `GatewayMetricSpec`. */
-export const GATEWAY_METRIC_KEYS: KeysOf<GatewayMetricSpec> = { ...PROMETHEUS_SERVER_KEYS, ...RATE_WINDOW_KEYS, matchLabels: true };
+export const GATEWAY_METRIC_KEYS: KeysOf<GatewayMetricSpec> = { ...PROMETHEUS_READER_KEYS, ...RATE_WINDOW_KEYS, matchLabels: mapOf(aLeaf) };
 
 /** The Service of the declaration, as gateways name it in their labels. */
 export interface ServiceFacts {
@@ -40,8 +41,6 @@ export interface GatewayMetric {
   /** The labels that pick out the Service. */
   readonly matchers: (service: ServiceFacts) => readonly LabelMatcher[];
   readonly spec: GatewayMetricSpec;
-  /** The keys that the spec may have. */
-  readonly keys: KnownKeys;
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
   readonly problems?: readonly Problem[];
   readonly warnings?: readonly Warning[];
@@ -66,7 +65,7 @@ export function gatewaySignal(metric: GatewayMetric): Signal {
     query: (context) => others.reduce<Leaf>((sum, name) => interpolate`${sum} + ${term(name, context)}`, term(first, context)),
     series: (context) => ({ selector: selector(first, context), matches: exactly(first) }),
     ...(metric.serviceAnnotations !== undefined && { serviceAnnotations: metric.serviceAnnotations }),
-    problems: [...unknownKeys(metric.spec, metric.keys), ...problems, ...metric.problems ?? []],
+    problems: [...problems, ...metric.problems ?? []],
     warnings: [...warnings, ...metric.warnings ?? []],
     check: serviceProblems,
   });

@@ -1,6 +1,8 @@
 import { GATEWAY_METRIC_KEYS, type GatewayMetric, type GatewayMetricSpec, gatewaySignal, type ServiceFacts } from './gateway-metric';
 import { decideWindow } from './rate-window';
 import type { Signal } from './signal';
+import { signalFrom } from './signal-from';
+import { aFlag, aNumber, aText } from '../kubernetes/declared/scalars';
 import { haproxyBackendNames, parseHaproxyVersion, type HaproxyBackend } from '../kubernetes/haproxy-backend';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -31,7 +33,7 @@ export interface HaproxySpec extends GatewayMetricSpec {
 }
 
 const KEYS: KeysOf<HaproxySpec> = {
-  ...GATEWAY_METRIC_KEYS, controllerVersion: true, standaloneIngress: true, podMaxconn: true, controllerMaxReplicas: true,
+  ...GATEWAY_METRIC_KEYS, controllerVersion: aText, standaloneIngress: aText, podMaxconn: aNumber, controllerMaxReplicas: aNumber,
 };
 
 /** What the HAProxy Ingress Controller exports about the queue of a Service. */
@@ -52,7 +54,7 @@ export interface HaproxyQueueSpec extends HaproxySpec {
   readonly timeoutQueueSeconds?: number;
 }
 
-const QUEUE_KEYS: KeysOf<HaproxyQueueSpec> = { ...KEYS, stickySessions: true, timeoutQueueSeconds: true };
+const QUEUE_KEYS: KeysOf<HaproxyQueueSpec> = { ...KEYS, stickySessions: aFlag, timeoutQueueSeconds: aNumber };
 
 const TIMEOUT_QUEUE_DEFAULT = 5;
 const CONTROLLER_REPLICAS_DEFAULT = 2;
@@ -63,12 +65,15 @@ const LOSS_TOLERATED = 0.1;
  * Requests that wait for a pod of the Service, as the HAProxy Ingress Controller counts them. The number collapses to 0 as soon as there are
  * enough pods, whatever they carry: `haproxySessions` is the steadier signal. Without pods nothing queues, so the minimum is 1.
  */
-export function haproxyQueue(spec: HaproxyQueueSpec): Signal {
+export function haproxyQueue(given: HaproxyQueueSpec): Signal {
+  return signalFrom('haproxyQueue', given, QUEUE_KEYS, makeHaproxyQueue);
+}
+
+function makeHaproxyQueue(spec: HaproxyQueueSpec): Signal {
   const queue = 'haproxy_backend_current_queue';
   return haproxySignal(spec, {
     source: 'haproxyQueue',
     unit: 'queued requests',
-    keys: QUEUE_KEYS,
     metrics: spec.stickySessions === true ? [queue, 'haproxy_server_current_queue'] : [queue],
     over: 'avg_over_time',
     ...timeoutFindings(spec),
@@ -79,17 +84,17 @@ export function haproxyQueue(spec: HaproxyQueueSpec): Signal {
  * Requests in service and waiting, as the HAProxy Ingress Controller counts them. A good target is 0.7 times `podMaxconn`: the pods then have
  * room for what comes until the next one is up.
  */
-export function haproxySessions(spec: HaproxySpec): Signal {
-  return haproxySignal(spec, {
-    source: 'haproxySessions', unit: 'sessions', keys: KEYS, metrics: ['haproxy_backend_current_sessions'], over: 'avg_over_time',
-  });
+export function haproxySessions(given: HaproxySpec): Signal {
+  return signalFrom('haproxySessions', given, KEYS, (spec) => haproxySignal(spec, {
+    source: 'haproxySessions', unit: 'sessions', metrics: ['haproxy_backend_current_sessions'], over: 'avg_over_time',
+  }));
 }
 
 /** Requests per second to the Service, as the HAProxy Ingress Controller counts them. */
-export function haproxyRate(spec: HaproxySpec): Signal {
-  return haproxySignal(spec, {
-    source: 'haproxyRate', unit: 'requests/s', keys: KEYS, metrics: ['haproxy_backend_http_requests_total'], over: 'rate',
-  });
+export function haproxyRate(given: HaproxySpec): Signal {
+  return signalFrom('haproxyRate', given, KEYS, (spec) => haproxySignal(spec, {
+    source: 'haproxyRate', unit: 'requests/s', metrics: ['haproxy_backend_http_requests_total'], over: 'rate',
+  }));
 }
 
 function haproxySignal(spec: HaproxySpec, metric: Omit<GatewayMetric, 'spec' | 'matchers' | 'serviceAnnotations'>): Signal {

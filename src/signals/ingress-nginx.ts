@@ -1,5 +1,7 @@
 import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal } from './gateway-metric';
 import type { Signal } from './signal';
+import { signalFrom } from './signal-from';
+import { oneOf } from '../kubernetes/declared/scalars';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { labelIs } from '../kubernetes/promql/matcher';
 
@@ -13,13 +15,17 @@ export interface IngressNginxSpec extends GatewayMetricSpec {
   readonly labels?: LabelOwner;
 }
 
-const KEYS: KeysOf<IngressNginxSpec> = { ...GATEWAY_METRIC_KEYS, labels: true };
+const KEYS: KeysOf<IngressNginxSpec> = { ...GATEWAY_METRIC_KEYS, labels: oneOf('scrape', 'exporter') };
 
 /** Who keeps a label that the exporter and the scrape job both set. Upstream: `honor_labels` of a Prometheus scrape job. */
 export type LabelOwner = 'scrape' | 'exporter';
 
 /** Requests per second to the Service, as the ingress-nginx controller counts them (`nginx_ingress_controller_requests`). */
-export function ingressNginx(spec: IngressNginxSpec): Signal {
+export function ingressNginx(given: IngressNginxSpec): Signal {
+  return signalFrom('ingressNginx', given, KEYS, makeIngressNginx);
+}
+
+function makeIngressNginx(spec: IngressNginxSpec): Signal {
   const prefix = spec.labels === 'exporter' ? '' : 'exported_';
   return gatewaySignal({
     source: 'ingressNginx',
@@ -28,6 +34,5 @@ export function ingressNginx(spec: IngressNginxSpec): Signal {
     over: 'rate',
     matchers: ({ namespace, name }) => [labelIs(`${prefix}namespace`, namespace), labelIs(`${prefix}service`, name)],
     spec,
-    keys: KEYS,
   });
 }

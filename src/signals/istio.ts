@@ -1,5 +1,7 @@
 import { GATEWAY_METRIC_KEYS, type GatewayMetricSpec, gatewaySignal } from './gateway-metric';
 import type { Signal } from './signal';
+import { signalFrom } from './signal-from';
+import { oneOf } from '../kubernetes/declared/scalars';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { labelIs } from '../kubernetes/promql/matcher';
 
@@ -12,10 +14,14 @@ export interface IstioSpec extends GatewayMetricSpec {
   readonly reporter?: 'destination' | 'source' | 'waypoint';
 }
 
-const KEYS: KeysOf<IstioSpec> = { ...GATEWAY_METRIC_KEYS, reporter: true };
+const KEYS: KeysOf<IstioSpec> = { ...GATEWAY_METRIC_KEYS, reporter: oneOf('destination', 'source', 'waypoint') };
 
 /** Requests per second to the Service within an Istio mesh (`istio_requests_total`), each counted once, by the chosen reporter. */
-export function istio(spec: IstioSpec): Signal {
+export function istio(given: IstioSpec): Signal {
+  return signalFrom('istio', given, KEYS, makeIstio);
+}
+
+function makeIstio(spec: IstioSpec): Signal {
   return gatewaySignal({
     source: 'istio',
     unit: 'requests/s',
@@ -27,6 +33,5 @@ export function istio(spec: IstioSpec): Signal {
       labelIs('destination_service_namespace', namespace),
     ],
     spec,
-    keys: KEYS,
   });
 }

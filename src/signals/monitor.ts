@@ -1,5 +1,7 @@
 import { checkSeconds, prometheusSeconds } from './rate-window';
 import type { NamedPort, NeededObject, SignalContext } from './signal';
+import { aLeaf, aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { mapOf } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
@@ -51,13 +53,13 @@ export interface MonitorSpec {
 
 /** The keys of `MonitorSpec`. */
 export const MONITOR_KEYS: KeysOf<MonitorSpec> = {
-  monitor: true,
-  monitorLabels: true,
-  scrapePath: true,
-  metricsPort: true,
-  portName: true,
-  scrapeIntervalSeconds: true,
-  scrapeTimeoutSeconds: true,
+  monitor: oneOf('pod', 'service', 'none'),
+  monitorLabels: mapOf(aLeaf),
+  scrapePath: aText,
+  metricsPort: aNumber,
+  portName: aText,
+  scrapeIntervalSeconds: aNumber,
+  scrapeTimeoutSeconds: aNumber,
 };
 
 /** Id of the monitor within a declaration. */

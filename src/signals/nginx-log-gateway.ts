@@ -1,8 +1,11 @@
 import { checkNginxLogstore, checkProject } from './log-place';
 import { CONFIRMATION_KEYS, type Confirmation } from './precondition';
 import type { Signal } from './signal';
+import { signalFrom } from './signal-from';
 import { nginxCompatibleLogs, SLS_QUERY_KEYS, type SlsQuerySpec, slsSignal, type SlsStatistic } from './sls-query';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { aLeaf, oneOf } from '../kubernetes/declared/scalars';
+import { anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems } from '../kubernetes/problem';
 
@@ -27,17 +30,21 @@ export interface NginxLogGatewaySpec extends SlsQuerySpec {
   readonly nginxCompatibleLogs?: Confirmation;
 }
 
-const KEYS: KeysOf<NginxLogGatewaySpec> = { ...SLS_QUERY_KEYS, project: true, logstore: true, statistic: true, nginxCompatibleLogs: true };
+const KEYS: KeysOf<NginxLogGatewaySpec> = {
+  ...SLS_QUERY_KEYS, project: required(aLeaf), logstore: aLeaf, statistic: oneOf('qps', 'latencyAvg', 'latencyP50', 'latencyP95', 'latencyP99', 'latencyP9999', 'inflow'), nginxCompatibleLogs: anObject(CONFIRMATION_KEYS),
+};
 
 /**
  * Requests through such a gateway, from its access logs in the Log Service. Served by ack-alibaba-cloud-metrics-adapter as
  * `sls_ingress_qps`; values are whole numbers for the whole route.
  */
-export function nginxLogGateway(source: string, gateway: 'MSE' | 'APIG', spec: NginxLogGatewaySpec): Signal {
+export function nginxLogGateway(source: string, gateway: 'MSE' | 'APIG', given: NginxLogGatewaySpec): Signal {
+  return signalFrom(source, given, KEYS, (spec) => makeNginxLogGateway(source, gateway, spec));
+}
+
+function makeNginxLogGateway(source: string, gateway: 'MSE' | 'APIG', spec: NginxLogGatewaySpec): Signal {
   const logstore = spec.logstore ?? 'nginx-ingress';
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
-  checkKeys(spec.nginxCompatibleLogs, CONFIRMATION_KEYS, problems, 'nginxCompatibleLogs');
   checkProject(problems, spec.project, spec.region);
   checkNginxLogstore(problems, logstore);
   return slsSignal({

@@ -1,5 +1,7 @@
-import { ownField } from '../kubernetes/json';
-import { checkKeys, type KeysOf, type KnownKeys } from '../kubernetes/known-keys';
+import type { Kind } from '../kubernetes/declared/kind';
+import { aLeaf, oneOf, aText } from '../kubernetes/declared/scalars';
+import { madeBy, anObject, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -14,7 +16,7 @@ export interface AzureWorkloadIdentitySpec {
 }
 
 const AZURE_KEYS: KeysOf<AzureWorkloadIdentitySpec & { readonly provider: string }> = {
-  provider: true, identityId: true, identityTenantId: true, identityAuthorityHost: true,
+  provider: required(aText), identityId: aLeaf, identityTenantId: aLeaf, identityAuthorityHost: aLeaf,
 };
 
 /** Identity of AWS: pod identity or IAM roles for service accounts. Upstream: KEDA `podIdentity.provider: aws`. */
@@ -27,7 +29,9 @@ export interface AwsIdentitySpec {
   readonly identityOwner?: 'keda' | 'workload';
 }
 
-const AWS_KEYS: KeysOf<AwsIdentitySpec & { readonly provider: string }> = { provider: true, roleArn: true, externalId: true, identityOwner: true };
+const AWS_KEYS: KeysOf<AwsIdentitySpec & { readonly provider: string }> = {
+  provider: required(aText), roleArn: aLeaf, externalId: aLeaf, identityOwner: oneOf('keda', 'workload'),
+};
 
 /** An identity that the platform gives to a pod. KEDA has none for Alibaba Cloud. */
 export type PodIdentitySpec =
@@ -35,16 +39,14 @@ export type PodIdentitySpec =
   | ({ readonly provider: 'aws' } & AwsIdentitySpec)
   | { readonly provider: 'gcp' };
 
-const KEYS: Readonly<Record<string, KnownKeys>> = {
-  'azure-workload': AZURE_KEYS,
-  'aws': AWS_KEYS,
-  'gcp': { provider: true },
-} satisfies Record<PodIdentitySpec['provider'], KnownKeys>;
+/** One of them. */
+export const POD_IDENTITY: Kind<PodIdentitySpec> = madeBy('PodIdentity', 'provider', {
+  'azure-workload': anObject(AZURE_KEYS), 'aws': anObject(AWS_KEYS), 'gcp': anObject<{ readonly provider: string }>({ provider: required(aText) }),
+});
 
 /** Problems of an identity; paths relative to it. Upstream: KEDA 2.20 triggerauthentication_webhook.go. */
 export function podIdentityProblems(identity: PodIdentitySpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(identity, ownField(KEYS, identity.provider), problems);
   if (identity.provider === 'azure-workload') {
     problems.check(identity.identityId !== '', 'identityId', 'must not be empty');
     problems.check(identity.identityTenantId !== '', 'identityTenantId', 'must not be empty');

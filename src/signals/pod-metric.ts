@@ -1,12 +1,13 @@
 import { exactly, templateText } from './adapter-rule';
 import { metricsPortOf, metricsPortProblems, MONITOR_INTERVAL_DEFAULT, MONITOR_KEYS, monitorName, monitorProblems, renderMonitor, type MonitorSpec } from './monitor';
-import { readerObjects, readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
-import { PROMETHEUS_SERVER_KEYS } from './prometheus-trigger';
+import { PROMETHEUS_READER_KEYS, readerObjects, readerProblems, readerTrigger, type PrometheusReaderSpec } from './prometheus-reader';
 import { decideWindow, prometheusSeconds } from './rate-window';
 import type { AdapterRule, Signal, SignalContext } from './signal';
+import { signalFrom } from './signal-from';
 import { targetQuantity } from './target';
-import { unknownKeys, type KeysOf } from '../kubernetes/known-keys';
-import { listOf } from '../kubernetes/list-of';
+import { aLeaf, aNumber, aText } from '../kubernetes/declared/scalars';
+import { listOf, mapOf } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 import { escapeRegex } from '../kubernetes/promql/escape';
@@ -45,7 +46,13 @@ export interface PodMetricSpec extends MonitorSpec, PrometheusReaderSpec {
 
 /** The keys of `PodMetricSpec`. */
 export const POD_METRIC_KEYS: KeysOf<PodMetricSpec> = {
-  ...MONITOR_KEYS, ...PROMETHEUS_SERVER_KEYS, counter: true, metricName: true, exclude: true, windowSeconds: true, seriesLabels: true,
+  ...MONITOR_KEYS,
+  ...PROMETHEUS_READER_KEYS,
+  counter: aText,
+  metricName: aText,
+  exclude: mapOf(listOf(aText)),
+  windowSeconds: aNumber,
+  seriesLabels: mapOf(aLeaf),
 };
 
 const COUNTER_DEFAULT = 'http_requests_total';
@@ -57,12 +64,12 @@ const COUNTER_NAME = /_(total|count|sum|bucket)$/;
  * Requests per second by a counter that the pods export: scraped through a ServiceMonitor or PodMonitor, read by KEDA from Prometheus, or by a
  * HorizontalPodAutoscaler as a metric of its pods through prometheus-adapter. Silent without pods.
  */
-export function podMetric(spec: PodMetricSpec): Signal {
-  return podCounter('podMetric', spec, unknownKeys(spec, POD_METRIC_KEYS));
+export function podMetric(given: PodMetricSpec): Signal {
+  return signalFrom('podMetric', given, POD_METRIC_KEYS, (spec) => podCounter('podMetric', spec));
 }
 
 /** The signal of a counter of the pods, under the name of the factory that asked for it, with what that has found in the caller's options. */
-export function podCounter(source: string, spec: PodMetricSpec, found: readonly Problem[]): Signal {
+export function podCounter(source: string, spec: PodMetricSpec): Signal {
   const counter = spec.counter ?? COUNTER_DEFAULT;
   const metricName = spec.metricName ?? `${counter.replace(/_total$/, '')}_per_second`;
   const { windowSeconds, scrapeIntervalSeconds, problems, warnings } = decideWindow(spec, MONITOR_INTERVAL_DEFAULT, WINDOW_DEFAULT);
@@ -75,7 +82,7 @@ export function podCounter(source: string, spec: PodMetricSpec, found: readonly 
     unit: 'requests/s',
     lagSeconds: windowSeconds + scrapeIntervalSeconds,
     lowestMinReplicas: 1,
-    problems: [...found, ...counterProblems(spec, counter, metricName), ...monitorProblems(spec), ...problems],
+    problems: [...counterProblems(spec, counter, metricName), ...monitorProblems(spec), ...problems],
     warnings: [...counterWarnings(counter), ...warnings],
     hpaMetric: (_, target) => ({
       type: 'Pods',
@@ -122,7 +129,7 @@ function counted(excluded: readonly LabelMatcher[], rate: (matchers: readonly La
 }
 
 function exclusions({ exclude = {} }: PodMetricSpec): readonly LabelMatcher[] {
-  return Object.entries(exclude).filter(([, values]) => Array.isArray(values)).map(([label, values]) =>
+  return Object.entries(exclude).map(([label, values]) =>
     (values.length === 1 ? labelIsNot(label, values[0] ?? '') : labelMatchesNot(label, values.map(escapeRegex).join('|'))));
 }
 
@@ -147,7 +154,7 @@ function counterProblems(spec: PodMetricSpec, counter: string, metricName: strin
   name('counter', counter);
   if (spec.metricName !== undefined) name('metricName', metricName);
   for (const [label, values] of Object.entries(spec.exclude ?? {})) {
-    problems.check(listOf(values, `exclude.${label}`, problems)?.length !== 0, `exclude.${label}`, 'must not be empty');
+    problems.check(values.length > 0, `exclude.${label}`, 'must not be empty');
   }
   problems.check(spec.seriesLabels === undefined || Object.keys(spec.seriesLabels).length > 0, 'seriesLabels', 'must not be empty');
   return problems.list;

@@ -1,3 +1,5 @@
+import { aText } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 /**
  * A fact about the world that cannot be declared, only stated. A declaration that depends on one fails until the caller
@@ -21,4 +23,4 @@ export interface Confirmation {
 }
 
 /** The keys of `Confirmation`. */
-export const CONFIRMATION_KEYS: KeysOf<Confirmation> = { confirmedBy: true };
+export const CONFIRMATION_KEYS: KeysOf<Confirmation> = { confirmedBy: required(aText) };

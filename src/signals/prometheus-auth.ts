@@ -1,9 +1,13 @@
 import type { PodIdentitySpec } from './pod-identity';
 import type { AuthenticationRef } from './signal';
-import { triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
-import { checkKeys, unknownKeys, type KeysOf } from '../kubernetes/known-keys';
-import { Problems, type Problem } from '../kubernetes/problem';
-import type { SecretKeySpec } from '../kubernetes/secret-key';
+import { TRIGGER_AUTHENTICATION_KEYS, triggerAuthenticationProblems, type TriggerAuthenticationSpec } from './trigger-authentication';
+import { fromDeclared } from '../kubernetes/declared/from-declared';
+import { fitRequired, fitValue, type Kind } from '../kubernetes/declared/kind';
+import { oneOf } from '../kubernetes/declared/scalars';
+import { listOf, anObject, made, required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
+import { joinPath, Problems, type Problem } from '../kubernetes/problem';
+import { SECRET_KEY, type SecretKeySpec } from '../kubernetes/secret-key';
 
 /** How KEDA's Prometheus trigger authenticates. Its modes `oauth` and `apiKey` are left out: the trigger accepts and then ignores them. */
 export type PrometheusAuthMode = 'bearer' | 'basic' | 'custom' | 'tls';
@@ -21,7 +25,19 @@ export interface PrometheusAuthSpec {
   readonly problems?: readonly Problem[];
 }
 
-const KEYS: KeysOf<PrometheusAuthSpec> = { modes: true, authentication: true, problems: true };
+const MODES = listOf(oneOf('bearer', 'basic', 'custom', 'tls'));
+const AUTHENTICATION = anObject(TRIGGER_AUTHENTICATION_KEYS);
+const FIELDS: readonly string[] = ['modes', 'authentication', 'problems'] satisfies readonly (keyof PrometheusAuthSpec)[];
+
+/** One made by the functions of this file, for `PrometheusAuth`; where its parameters come from is a matter of the option itself. */
+export const PROMETHEUS_AUTH: Kind<PrometheusAuthSpec> = {
+  ...made<PrometheusAuthSpec>('PrometheusAuth', (auth) => Array.isArray(auth.modes) && Object.keys(auth).every((key) => FIELDS.includes(key))),
+  inside: ({ modes, authentication, ...others }: PrometheusAuthSpec, path, walk) => ({
+    ...others,
+    modes: fitRequired(modes, MODES, joinPath(path, 'modes'), walk),
+    ...(authentication !== undefined && { authentication: fitValue(authentication, AUTHENTICATION, path, walk) }),
+  }),
+};
 
 /** TLS towards the server: a client certificate, and the authority that signed the server's. */
 export interface TlsAuthSpec {
@@ -33,7 +49,7 @@ export interface TlsAuthSpec {
   readonly ca?: SecretKeySpec;
 }
 
-const TLS_KEYS: KeysOf<TlsAuthSpec> = { cert: true, key: true, ca: true };
+const TLS_KEYS: KeysOf<TlsAuthSpec> = { cert: SECRET_KEY, key: SECRET_KEY, ca: SECRET_KEY };
 
 /** HTTP basic authentication. */
 export interface BasicAuthSpec {
@@ -42,7 +58,7 @@ export interface BasicAuthSpec {
   readonly password?: SecretKeySpec;
 }
 
-const BASIC_KEYS: KeysOf<BasicAuthSpec> = { username: true, password: true };
+const BASIC_KEYS: KeysOf<BasicAuthSpec> = { username: required(SECRET_KEY), password: SECRET_KEY };
 
 /** A header of one's own, such as `Authorization` with a raw token. */
 export interface CustomAuthSpec {
@@ -52,31 +68,29 @@ export interface CustomAuthSpec {
   readonly value: SecretKeySpec;
 }
 
-const CUSTOM_KEYS: KeysOf<CustomAuthSpec> = { header: true, value: true };
+const CUSTOM_KEYS: KeysOf<CustomAuthSpec> = { header: required(SECRET_KEY), value: required(SECRET_KEY) };
 
 /** No authentication. */
 export const noPrometheusAuth: PrometheusAuthSpec = { modes: [] };
 
 /** `Authorization: Bearer <token>`. */
 export function bearerAuth(token: SecretKeySpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
-  return withTls(['bearer'], { bearerToken: token }, tls);
+  return authFrom({ token }, tls, { token: required(SECRET_KEY) }, (given) => [['bearer'], { bearerToken: given.token }]);
 }
 
 /** HTTP basic authentication. */
 export function basicAuth(credentials: BasicAuthSpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
-  const { username, password } = credentials;
-  return withTls(['basic'], { username, ...(password !== undefined && { password }) }, tls, unknownKeys(credentials, BASIC_KEYS));
+  return authFrom(credentials, tls, BASIC_KEYS, ({ username, password }) => [['basic'], { username, ...(password !== undefined && { password }) }]);
 }
 
 /** A header of one's own. */
 export function customAuth(custom: CustomAuthSpec, tls?: TlsAuthSpec): PrometheusAuthSpec {
-  const { header, value } = custom;
-  return withTls(['custom'], { customAuthHeader: header, customAuthValue: value }, tls, unknownKeys(custom, CUSTOM_KEYS));
+  return authFrom(custom, tls, CUSTOM_KEYS, ({ header, value }) => [['custom'], { customAuthHeader: header, customAuthValue: value }]);
 }
 
 /** A client certificate and nothing else. */
 export function tlsAuth(tls: TlsAuthSpec): PrometheusAuthSpec {
-  return withTls([], {}, tls);
+  return authFrom({}, tls, {}, () => [[], {}]);
 }
 
 /** The identity of a pod at the managed Prometheus of its cloud; KEDA refuses it beside any mode. */
@@ -89,20 +103,27 @@ export function existingAuth(existing: AuthenticationRef, modes: readonly Promet
   return { modes, authentication: { existing } };
 }
 
-/** The parameter names are KEDA's; `tls` becomes a mode only with a client certificate, since KEDA then insists on one. */
-function withTls(
-  modes: readonly PrometheusAuthMode[], secrets: Readonly<Record<string, SecretKeySpec>>, tls: TlsAuthSpec = {}, found: readonly Problem[] = [],
+const EMPTY: Required<Pick<PrometheusAuthSpec, 'problems'>> & PrometheusAuthSpec = { ...noPrometheusAuth, problems: [] };
+
+/** What the credentials of an authentication come to: its modes, and its parameters by the names that KEDA gives them. */
+type Credentials = readonly [modes: readonly PrometheusAuthMode[], secrets: Readonly<Record<string, SecretKeySpec>>];
+
+/** Makes an authentication; `tls` becomes a mode only with a client certificate, since KEDA then insists on one. */
+function authFrom<Given extends object>(
+  given: Given, tls: TlsAuthSpec | undefined, keys: KeysOf<Given>, credentialsOf: (given: Given) => Credentials,
 ): PrometheusAuthSpec {
-  const { cert, key, ca } = tls;
-  const problems = new Problems();
-  problems.add(found);
-  checkKeys(tls, TLS_KEYS, problems, 'tls');
-  const certificates = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), ...(ca !== undefined && { ca }) };
-  return {
-    modes: cert === undefined && key === undefined ? modes : [...modes, 'tls'],
-    authentication: { secrets: { ...secrets, ...certificates } },
-    ...(problems.list.length > 0 && { problems: problems.list }),
-  };
+  const kind = anObject<{ readonly tls?: TlsAuthSpec }>({ ...keys, tls: anObject(TLS_KEYS) });
+  const { problems, ...auth } = fromDeclared(
+    { ...given, ...(tls !== undefined && { tls }) }, kind, EMPTY, ({ tls: { cert, key, ca } = {}, ...own }) => {
+      const [modes, secrets] = credentialsOf(own as Given);
+      const certificates = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), ...(ca !== undefined && { ca }) };
+      return {
+        modes: cert === undefined && key === undefined ? modes : [...modes, 'tls' as const],
+        authentication: { secrets: { ...secrets, ...certificates } },
+        problems: [],
+      };
+    });
+  return problems.length === 0 ? auth : { ...auth, problems };
 }
 
 /** At most one of these is sent. */
@@ -112,7 +133,6 @@ const HEADER_MODES: readonly PrometheusAuthMode[] = ['bearer', 'basic', 'custom'
 export function prometheusAuthProblems(auth: PrometheusAuthSpec): readonly Problem[] {
   const { modes, authentication } = auth;
   const problems = new Problems();
-  checkKeys(auth, KEYS, problems);
   problems.add(auth.problems ?? []);
   const { secrets = {}, podIdentity, existing } = authentication ?? {};
   problems.check(modes.filter((mode) => HEADER_MODES.includes(mode)).length <= 1, 'modes',

@@ -1,9 +1,11 @@
 import { exactly, type RuleSeries } from './adapter-rule';
-import type { PrometheusReaderSpec } from './prometheus-reader';
-import { PROMETHEUS_SERVER_KEYS } from './prometheus-trigger';
+import { PROMETHEUS_READER_KEYS, type PrometheusReaderSpec } from './prometheus-reader';
 import { promqlSignal } from './promql-signal';
 import type { Signal, SignalUnit } from './signal';
-import { checkKeys, type KeysOf } from '../kubernetes/known-keys';
+import { signalFrom } from './signal-from';
+import { aFlag, aLeaf, aNumber, oneOf } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 import type { Matcher } from '../kubernetes/promql/ast';
@@ -38,15 +40,20 @@ export interface PrometheusQuerySpec extends PrometheusReaderSpec {
   readonly livesWithoutPods?: boolean;
 }
 
-const KEYS: KeysOf<PrometheusQuerySpec> = { ...PROMETHEUS_SERVER_KEYS, query: true, unit: true, lagSeconds: true, livesWithoutPods: true };
+const KEYS: KeysOf<PrometheusQuerySpec> = {
+  ...PROMETHEUS_READER_KEYS, query: required(aLeaf), unit: oneOf('messages', 'requests/s', 'queued requests', 'sessions', 'milliseconds', 'bytes/s', 'messages/s', 'items', 'ratio', 'seconds'), lagSeconds: aNumber, livesWithoutPods: aFlag,
+};
 
 const LAG_DEFAULT = 60;
 
 /** The result of a PromQL query. A HorizontalPodAutoscaler finds it as soon as the first series in the query exists. */
-export function prometheusQuery(spec: PrometheusQuerySpec): Signal {
+export function prometheusQuery(given: PrometheusQuerySpec): Signal {
+  return signalFrom('prometheus', given, KEYS, makePrometheusQuery);
+}
+
+function makePrometheusQuery(spec: PrometheusQuerySpec): Signal {
   const lagSeconds = spec.lagSeconds ?? LAG_DEFAULT;
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
   problems.add(queryProblems(spec.query), 'query');
   problems.check(Number.isFinite(lagSeconds) && lagSeconds >= 0, 'lagSeconds', 'must be a number from 0', lagSeconds);
   const signal = promqlSignal({

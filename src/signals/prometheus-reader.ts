@@ -1,6 +1,8 @@
-import { prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec, type PrometheusTriggerSpec } from './prometheus-trigger';
+import { PROMETHEUS_SERVER_KEYS, prometheusServerProblems, prometheusTrigger, type PrometheusServerSpec, type PrometheusTriggerSpec } from './prometheus-trigger';
 import type { KedaTrigger, NeededObject, ScalerKind, SignalContext } from './signal';
 import { renderTriggerAuthentication } from './trigger-authentication';
+import { aLeaf } from '../kubernetes/declared/scalars';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
 
@@ -12,6 +14,9 @@ export interface PrometheusReaderSpec extends Omit<PrometheusServerSpec, 'server
    */
   readonly serverAddress?: Leaf;
 }
+
+/** The options of `PrometheusReaderSpec`. */
+export const PROMETHEUS_READER_KEYS: KeysOf<PrometheusReaderSpec> = { ...PROMETHEUS_SERVER_KEYS, serverAddress: aLeaf };
 
 /** Problems of how Prometheus is asked; paths relative to the options. */
 export function readerProblems(reader: PrometheusReaderSpec, scaler: ScalerKind): readonly Problem[] {

@@ -1,6 +1,8 @@
-import { hasOwnTransport, prometheusAuthProblems, type PrometheusAuthSpec } from './prometheus-auth';
+import { hasOwnTransport, PROMETHEUS_AUTH, prometheusAuthProblems, type PrometheusAuthSpec } from './prometheus-auth';
 import type { KedaTrigger, NeededObject, SignalContext } from './signal';
 import { renderTriggerAuthentication } from './trigger-authentication';
+import { aFlag, aLeaf, aNumber } from '../kubernetes/declared/scalars';
+import { mapOf, required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { checkFilledIn } from '../kubernetes/placeholder';
@@ -30,15 +32,15 @@ export interface PrometheusServerSpec {
 
 /** The keys of `PrometheusServerSpec`. */
 export const PROMETHEUS_SERVER_KEYS: KeysOf<PrometheusServerSpec> = {
-  serverAddress: true,
-  auth: true,
-  namespace: true,
-  customHeaders: true,
-  queryParameters: true,
-  timeoutSeconds: true,
-  ignoreNullValues: true,
-  unsafeSsl: true,
-  awsRegion: true,
+  serverAddress: required(aLeaf),
+  auth: PROMETHEUS_AUTH,
+  namespace: aLeaf,
+  customHeaders: mapOf(aLeaf),
+  queryParameters: mapOf(aLeaf),
+  timeoutSeconds: aNumber,
+  ignoreNullValues: aFlag,
+  unsafeSsl: aFlag,
+  awsRegion: aLeaf,
 };
 
 /** A Prometheus trigger of KEDA. */

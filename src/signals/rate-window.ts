@@ -1,3 +1,4 @@
+import { aNumber } from '../kubernetes/declared/scalars';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems, type Problem, type Warning } from '../kubernetes/problem';
 import { formatPrometheusDuration } from '../kubernetes/prometheus-duration';
@@ -17,7 +18,7 @@ export interface RateWindowSpec {
 }
 
 /** The keys of `RateWindowSpec`. */
-export const RATE_WINDOW_KEYS: KeysOf<RateWindowSpec> = { windowSeconds: true, scrapeIntervalSeconds: true };
+export const RATE_WINDOW_KEYS: KeysOf<RateWindowSpec> = { windowSeconds: aNumber, scrapeIntervalSeconds: aNumber };
 
 /** A window with everything decided. */
 export interface RateWindow {

@@ -1,4 +1,6 @@
 import type { Precondition } from './precondition';
+import { aLeaf, oneOf } from '../kubernetes/declared/scalars';
+import { required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Draft } from '../kubernetes/manifest';
 import type { Leaf } from '../kubernetes/opaque';
@@ -53,7 +55,9 @@ export interface AuthenticationRef {
 }
 
 /** The keys of `AuthenticationRef`. */
-export const AUTHENTICATION_REF_KEYS: KeysOf<AuthenticationRef> = { name: true, kind: true };
+export const AUTHENTICATION_REF_KEYS: KeysOf<AuthenticationRef> = {
+  name: required(aLeaf), kind: oneOf('TriggerAuthentication', 'ClusterTriggerAuthentication'),
+};
 
 /** One entry of `spec.triggers` of a ScaledObject or ScaledJob. */
 export interface KedaTrigger {

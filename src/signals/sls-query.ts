@@ -1,6 +1,7 @@
 import type { Confirmation, Precondition } from './precondition';
 import type { Signal, SignalContext, SignalUnit } from './signal';
 import { externalAverage, externalValue } from './target';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem, type Warning } from '../kubernetes/problem';
@@ -37,7 +38,9 @@ export interface SlsQuerySpec {
 }
 
 /** The keys of `SlsQuerySpec`. */
-export const SLS_QUERY_KEYS: KeysOf<SlsQuerySpec> = { intervalSeconds: true, delaySeconds: true, maxRetry: true, endpoint: true, region: true };
+export const SLS_QUERY_KEYS: KeysOf<SlsQuerySpec> = {
+  intervalSeconds: aNumber, delaySeconds: aNumber, maxRetry: aNumber, endpoint: oneOf('internal', 'public'), region: aText,
+};
 
 /** What is read from the access logs of a route. */
 export type SlsStatistic = 'qps' | 'latencyAvg' | 'latencyP50' | 'latencyP95' | 'latencyP99' | 'latencyP9999' | 'inflow';

@@ -1,10 +1,12 @@
-import { podIdentityProblems, renderPodIdentity, type PodIdentitySpec } from './pod-identity';
+import { POD_IDENTITY, podIdentityProblems, renderPodIdentity, type PodIdentitySpec } from './pod-identity';
 import { AUTHENTICATION_REF_KEYS, type AuthenticationRef, type NeededObject, type SignalContext } from './signal';
+import { oneOf } from '../kubernetes/declared/scalars';
+import { mapOf, anObject, anApiValue } from '../kubernetes/declared/shapes';
 import { isObject } from '../kubernetes/json';
-import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Leaf } from '../kubernetes/opaque';
 import { Problems, type Problem } from '../kubernetes/problem';
-import { CONFIG_MAP_KEY_KEYS, SECRET_KEY_KEYS, type ConfigMapKeySpec, type SecretKeySpec } from '../kubernetes/secret-key';
+import { CONFIG_MAP_KEY, SECRET_KEY, type ConfigMapKeySpec, type SecretKeySpec } from '../kubernetes/secret-key';
 
 /** How a trigger proves to its source who it is. Secrets are referenced, never written. Upstream: KEDA 2.20 triggerauthentication_types.go. */
 export interface TriggerAuthenticationSpec {
@@ -26,7 +28,10 @@ export interface TriggerAuthenticationSpec {
   readonly scope?: 'namespace' | 'cluster';
 }
 
-const KEYS: KeysOf<TriggerAuthenticationSpec> = { existing: true, secrets: true, configMaps: true, podIdentity: true, sources: true, scope: true };
+/** The options of `TriggerAuthenticationSpec`. */
+export const TRIGGER_AUTHENTICATION_KEYS: KeysOf<TriggerAuthenticationSpec> = {
+  existing: anObject(AUTHENTICATION_REF_KEYS), secrets: mapOf(SECRET_KEY), configMaps: mapOf(CONFIG_MAP_KEY), podIdentity: POD_IDENTITY, sources: anApiValue, scope: oneOf('namespace', 'cluster'),
+};
 
 /** What an authentication comes to: the reference for the trigger, and the object to emit for it. */
 export interface RenderedAuthentication {
@@ -74,10 +79,6 @@ export function renderTriggerAuthentication(spec: TriggerAuthenticationSpec | un
 /** Problems of an authentication; paths relative to it. Upstream: KEDA 2.20 triggerauthentication_webhook.go, and what it does not look at. */
 export function triggerAuthenticationProblems(spec: TriggerAuthenticationSpec): readonly Problem[] {
   const problems = new Problems();
-  checkKeys(spec, KEYS, problems);
-  checkKeys(spec.existing, AUTHENTICATION_REF_KEYS, problems, 'existing');
-  checkKeysOfEach(spec.secrets, SECRET_KEY_KEYS, problems, 'secrets');
-  checkKeysOfEach(spec.configMaps, CONFIG_MAP_KEY_KEYS, problems, 'configMaps');
   const { existing, scope, ...own } = spec;
   const given = Object.entries(own).filter(([, value]) => value !== undefined).map(([key]) => key);
   if (existing !== undefined) {

@@ -1,28 +1,33 @@
 import type { ServiceOptions, SimulationOptions } from './options';
-import { checkKeys, checkKeysOfEach, type KeysOf } from '../kubernetes/known-keys';
+import { fitValue, type Walk } from '../kubernetes/declared/kind';
+import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { judgedObject, listOf, mapOf, anObject } from '../kubernetes/declared/shapes';
 import type { Problems } from '../kubernetes/problem';
-import { LOAD_KEYS } from '../kubernetes/simulate/load-keys';
+import { LOAD, SERVICE_KEYS } from '../kubernetes/simulate/load-keys';
 
-const OPTIONS: KeysOf<SimulationOptions> = {
-  durationSeconds: true,
-  service: true,
-  services: true,
-  only: true,
-  kubernetes: true,
-  controller: true,
-  knative: true,
-  autoscalerConfig: true,
-  startSeconds: true,
-  samples: true,
-  pricePerPodHour: true,
-  reach: true,
-};
+const SERVICE = anObject<ServiceOptions>({ load: LOAD, ...SERVICE_KEYS, objective: judgedObject(), initialReplicas: aNumber, signals: mapOf(aText), series: mapOf(oneOf('gateway_requests_total', 'requests_total', 'requests_waiting', 'requests_in_system', 'requests_in_flight', 'messages_waiting', 'messages_ready', 'messages_in_flight', 'messages_published_total', 'messages_delivered_total', 'cpu_seconds_total', 'memory_bytes')), faults: listOf(judgedObject()) });
 
-const SERVICE: KeysOf<ServiceOptions> = { ...LOAD_KEYS, initialReplicas: true, signals: true, series: true, faults: true };
+const OPTIONS = anObject<SimulationOptions>({
+  durationSeconds: aNumber,
+  service: SERVICE,
+  services: mapOf(SERVICE),
+  only: listOf(aText),
+  kubernetes: aText,
+  controller: judgedObject(),
+  knative: aText,
+  autoscalerConfig: judgedObject(),
+  startSeconds: aNumber,
+  samples: aNumber,
+  pricePerPodHour: aNumber,
+  reach: listOf(aNumber),
+});
 
-/** Adds the problems of options that there are not: a misspelt one would be ignored silently. */
-export function checkOptionKeys(options: SimulationOptions, problems: Problems): void {
-  checkKeys(options, OPTIONS, problems);
-  checkKeys(options.service, SERVICE, problems, 'service');
-  checkKeysOfEach(options.services, SERVICE, problems, 'services');
+/**
+ * The options without what is wrong with them, which is added to the problems: of another kind, or no option, so that it would be ignored
+ * silently. Undefined if nothing can be simulated with them.
+ */
+export function fitOptions(given: SimulationOptions, problems: Problems): SimulationOptions | undefined {
+  const walk: Walk = { problems: problems.list, stopped: false };
+  const fitted = fitValue(given, OPTIONS, '', walk);
+  return walk.stopped ? undefined : fitted as SimulationOptions | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Preparation, PreparedRun } from './loop/prepared';
-import { checkOptionKeys } from './option-keys';
+import { fitOptions } from './option-keys';
 import type { SimulationOptions } from './options';
 import { adapterQueries } from './pipeline/adapter-rules';
 import { SimulationError } from './simulation-error';
@@ -42,12 +42,14 @@ export function* simulateEach(manifests: readonly Manifest[] | Bundle, options: 
  * @param refused what somebody else has against the manifests, such as a validator: sentences of the same error
  */
 export function prepareSimulation(
-  manifests: readonly Manifest[] | Bundle, options: SimulationOptions = {}, refused: readonly string[] = [],
+  manifests: readonly Manifest[] | Bundle, given: SimulationOptions = {}, refused: readonly string[] = [],
 ): PreparedSimulation {
   const bundle = manifests instanceof Bundle ? manifests : bundleOf(manifests);
-  const preparation: Preparation = { bundle, adapter: adapterQueries(bundle), options, problems: new Problems(), refusals: [...refused] };
-  const { problems, refusals } = preparation;
-  checkOptionKeys(options, problems);
+  const problems = new Problems();
+  const options = fitOptions(given, problems);
+  if (options === undefined) throw new SimulationError([...problems.list.map(sentence), ...refused]);
+  const refusals = [...refused];
+  const preparation: Preparation = { bundle, adapter: adapterQueries(bundle), options, problems, refusals };
   const all = scalersOf(bundle);
   const scalers = all.filter(({ manifest }) => isMeant(manifest, options));
   problems.check(all.length > 0, 'manifests', 'must hold a scaler: a HorizontalPodAutoscaler, a ScaledObject, a ScaledJob or a Knative Service');

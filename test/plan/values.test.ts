@@ -12,7 +12,7 @@ const metadata = { name: 'web', namespace: 'shop' };
 const signal = prometheusQuery({ serverAddress: 'http://prometheus.monitoring:9090', query: 'sum(up)' });
 const service = { metadata, image: 'web:1', signal, targetQpsPerPod: 10, maxReplicas: 5 };
 const consumer = { metadata, image: 'web:1', backlog: BACKLOGS.redisList!, targetBacklogPerPod: 10, maxReplicas: 5 };
-const later = { knownLater: true } as never;
+const later = new (class Later {})() as never;
 
 /** What plain JavaScript may pass: values that no type has seen. */
 const ofService = (change: object) => planQpsAutoscaledService({ ...service, ...change }).problems.map(sentence);

@@ -14,7 +14,7 @@ export const context: SignalContext = {
 };
 
 /** A value that only passes through, such as an Output. */
-export const later = { knownOnly: 'later' };
+export const later = new (class Later {})();
 
 /** A leaf as the shell puts it together once `later` turns out to be `value`. */
 export function textOf(leaf: Leaf | undefined, value: string): string {

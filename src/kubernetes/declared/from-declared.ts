@@ -1,0 +1,19 @@
+import { fitValue, type Kind, type Walk } from './kind';
+import type { Problem } from '../problem';
+
+/**
+ * Makes something of what was declared, which plain JavaScript may have filled with anything. Whatever is of another kind than the options take,
+ * or no option, is a problem; the rest is made without it, and reports its own. Where nothing can stand in for what is wrong, the result is
+ * `empty` with these problems.
+ */
+export function fromDeclared<Spec, Result extends { readonly problems: readonly Problem[] }>(
+  given: Spec, kind: Kind<Spec>, empty: Result, make: (spec: Spec) => Result,
+): Result {
+  const walk: Walk = { problems: [], stopped: false };
+  const fitted = fitValue(given, kind, '', walk);
+  if (walk.problems.length === 0) return make(fitted as Spec);
+  if (walk.stopped || fitted === undefined) return { ...empty, problems: walk.problems };
+  const made = make(fitted as Spec);
+  const told = new Set(walk.problems.map(({ path }) => path));
+  return { ...made, problems: [...walk.problems, ...made.problems.filter(({ path }) => !told.has(path))] };
+}
