@@ -39,7 +39,7 @@ function emitObject(scope: Construct, id: string, draft: Draft): ApiObject {
   return object;
 }
 
-/** The namespace of a construct: its own, else that of its chart, else `default`. */
-export function namespaceOf(scope: Construct, own: string | undefined): string {
-  return own ?? Chart.of(scope).namespace ?? 'default';
+/** The namespace of a construct unless it has one of its own: that of its chart, else `default`. */
+export function namespaceOf(scope: Construct): string {
+  return Chart.of(scope).namespace ?? 'default';
 }

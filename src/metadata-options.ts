@@ -1,5 +1,6 @@
 import { Node, type Construct } from 'constructs';
 import { namespaceOf } from './emit';
+import { withDefaults } from './kubernetes/declared/options';
 import { toDnsLabel } from './kubernetes/names';
 import type { MetadataSpec } from './plan/metadata';
 
@@ -39,5 +40,5 @@ export interface MetadataOptions {
 
 /** The metadata of a construct, with the name and namespace that its place in the tree gives it. */
 export function metadataOf(scope: Construct, options: MetadataOptions = {}): MetadataSpec {
-  return { ...options, name: options.name ?? toDnsLabel(Node.of(scope).id), namespace: namespaceOf(scope, options.namespace) };
+  return withDefaults({ name: toDnsLabel(Node.of(scope).id), namespace: namespaceOf(scope) }, options);
 }

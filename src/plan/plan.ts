@@ -1,5 +1,4 @@
-import { fromDeclared } from '../kubernetes/declared/from-declared';
-import { anObject } from '../kubernetes/declared/shapes';
+import { fromOptions } from '../kubernetes/declared/from-declared';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problem, Warning } from '../kubernetes/problem';
@@ -37,5 +36,5 @@ function camelCase(id: string): string {
 
 /** Plans from what was declared; what is wrong with it are problems of the plan. */
 export function planFrom<Spec extends object, Planned extends Plan>(given: Spec, keys: KeysOf<Spec>, plan: (spec: Spec) => Planned): Planned | Plan {
-  return fromDeclared<Spec, Planned | Plan>(given, anObject(keys), { objects: [], problems: [], preconditions: [], adapterRules: [] }, plan);
+  return fromOptions<Spec, Planned | Plan>(given, keys, { objects: [], problems: [], preconditions: [], adapterRules: [] }, plan);
 }

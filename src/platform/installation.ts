@@ -1,5 +1,4 @@
-import { fromDeclared } from '../kubernetes/declared/from-declared';
-import { anObject } from '../kubernetes/declared/shapes';
+import { fromOptions } from '../kubernetes/declared/from-declared';
 import type { KeysOf } from '../kubernetes/known-keys';
 import type { PlannedObject } from '../kubernetes/planned-object';
 import type { Problem } from '../kubernetes/problem';
@@ -12,5 +11,5 @@ export interface Installation {
 
 /** Plans an installation from what was declared; what is wrong with it are its problems. */
 export function installationFrom<Spec extends object>(given: Spec, keys: KeysOf<Spec>, plan: (spec: Spec) => Installation): Installation {
-  return fromDeclared(given, anObject(keys), { objects: [], problems: [] }, plan);
+  return fromOptions(given, keys, { objects: [], problems: [] }, plan);
 }

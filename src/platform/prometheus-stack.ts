@@ -1,9 +1,8 @@
 import { decideRelease, deliver, INSTALL_KEYS, type InstallSpec, releaseProblems } from './delivery';
 import { KUBE_PROMETHEUS_STACK_CHART, PROMETHEUS_CHART } from './helm-charts';
 import type { Installation } from './installation';
-import { fromDeclared } from '../kubernetes/declared/from-declared';
+import { fromOptions } from '../kubernetes/declared/from-declared';
 import { aNumber, oneOf } from '../kubernetes/declared/scalars';
-import { anObject } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { Problems } from '../kubernetes/problem';
 
@@ -33,7 +32,7 @@ const FULL_NAME_MAX = 26;
 
 /** Plans an install of Prometheus. */
 export function planPrometheusStack(given: PrometheusStackSpec): PrometheusInstallation {
-  return fromDeclared(given, anObject(KEYS), { objects: [], problems: [], serverAddress: '' }, prometheusStack);
+  return fromOptions(given, KEYS, { objects: [], problems: [], serverAddress: '' }, prometheusStack);
 }
 
 function prometheusStack(spec: PrometheusStackSpec): PrometheusInstallation {

@@ -1,4 +1,5 @@
 import type { Inputs } from './inputs';
+import { withDefaults } from '../kubernetes/declared/options';
 import type { MetadataSpec } from '../plan/metadata';
 
 /** Names, labels and annotations of the objects of a component; the name is the component's unless given. */
@@ -6,5 +7,5 @@ export type MetadataArgs = Inputs<Omit<MetadataSpec, 'name'>> & { readonly name?
 
 /** The metadata of a component. */
 export function metadataOf(name: string, args: MetadataArgs = {}): MetadataSpec {
-  return { ...args, name: args.name ?? name };
+  return withDefaults({ name }, args);
 }

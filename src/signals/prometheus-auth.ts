@@ -49,7 +49,8 @@ export interface TlsAuthSpec {
   readonly ca?: SecretKeySpec;
 }
 
-const TLS_KEYS: KeysOf<TlsAuthSpec> = { cert: SECRET_KEY, key: SECRET_KEY, ca: SECRET_KEY };
+const TLS: Kind<TlsAuthSpec> = anObject<TlsAuthSpec>({ cert: SECRET_KEY, key: SECRET_KEY, ca: SECRET_KEY });
+const CERTIFIED = anObject<{ readonly tls?: TlsAuthSpec }>({ tls: TLS });
 
 /** HTTP basic authentication. */
 export interface BasicAuthSpec {
@@ -112,17 +113,17 @@ type Credentials = readonly [modes: readonly PrometheusAuthMode[], secrets: Read
 function authFrom<Given extends object>(
   given: Given, tls: TlsAuthSpec | undefined, keys: KeysOf<Given>, credentialsOf: (given: Given) => Credentials,
 ): PrometheusAuthSpec {
-  const kind = anObject<{ readonly tls?: TlsAuthSpec }>({ ...keys, tls: anObject(TLS_KEYS) });
-  const { problems, ...auth } = fromDeclared(
-    { ...given, ...(tls !== undefined && { tls }) }, kind, EMPTY, ({ tls: { cert, key, ca } = {}, ...own }) => {
-      const [modes, secrets] = credentialsOf(own as Given);
-      const certificates = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), ...(ca !== undefined && { ca }) };
-      return {
-        modes: cert === undefined && key === undefined ? modes : [...modes, 'tls' as const],
-        authentication: { secrets: { ...secrets, ...certificates } },
-        problems: [],
-      };
-    });
+  const certified = { ...(tls !== undefined && { tls }) };
+  const { problems, ...auth } = fromDeclared(certified, CERTIFIED, EMPTY, (fitted) => fromDeclared(given, anObject(keys), EMPTY, (own) => {
+    const { cert, key, ca } = fitted.tls ?? {};
+    const [modes, secrets] = credentialsOf(own);
+    const certificates = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), ...(ca !== undefined && { ca }) };
+    return {
+      modes: cert === undefined && key === undefined ? modes : [...modes, 'tls' as const],
+      authentication: { secrets: { ...secrets, ...certificates } },
+      problems: [],
+    };
+  }));
   return problems.length === 0 ? auth : { ...auth, problems };
 }
 

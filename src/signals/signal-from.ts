@@ -26,12 +26,18 @@ export const SIGNAL: Kind<Signal> = made<Signal>(
 export const BACKLOG: Kind<Backlog> = made(
   'Backlog', ({ kedaTrigger, problems }) => typeof kedaTrigger === 'function' && Array.isArray(problems), standInSignal('missing'));
 
+/** What a factory is given. */
+function options<Spec extends object>(keys: KeysOf<Spec>): Kind<Spec> {
+  const kind = anObject(keys);
+  return { ...kind, refuse: (value) => (kind.refuse(value) === undefined ? undefined : { rule: 'must be made from an object with its options' }) };
+}
+
 /** Makes a signal from its options; what is wrong with them are its problems, which the declaration reports. */
 export function signalFrom<Spec extends object>(source: string, given: Spec, keys: KeysOf<Spec>, make: (spec: Spec) => Signal): Signal {
-  return fromDeclared<Spec, Signal>(given, anObject(keys), standInSignal(source), make);
+  return fromDeclared<Spec, Signal>(given, options(keys), standInSignal(source), make);
 }
 
 /** The same for a backlog. */
 export function backlogFrom<Spec extends object>(source: string, given: Spec, keys: KeysOf<Spec>, make: (spec: Spec) => Backlog): Backlog {
-  return fromDeclared(given, anObject(keys), standInSignal(source), make);
+  return fromDeclared(given, options(keys), standInSignal(source), make);
 }

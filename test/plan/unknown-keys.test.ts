@@ -36,7 +36,14 @@ const RULES = 'stabilizationWindowSeconds, policies, selectPolicy, tolerance';
 const policy = { type: 'Pods', value: 4, periodSeconds: 60 };
 const keda = (change: object) => ({ scaler: { kind: 'keda', ...change } });
 
+const LOAD = 'load, demand, ratePerPod, concurrencyPerPod, serviceTimeSeconds, queueTimeoutSeconds, initialWaiting, podStartSeconds, readinessDelaySeconds, '
+  + 'idleRatePerPod, scrapeIntervalSeconds, cpu, memory, objective';
+const load = { kind: 'constant', value: 5 };
+
 const COMMON: readonly [object, string][] = [
+  [{ expectedLoad: { load, ratesPerPod: 1 } }, must('expectedLoad.ratesPerPod', LOAD, 'ratePerPod')],
+  [{ expectedLoad: { load: { ...load, values: 1 } } }, must('expectedLoad.load.values', 'kind, value', 'value')],
+  [{ expectedLoad: { load, cpu: { idle: 1, each: 0, eech: 1 } } }, must('expectedLoad.cpu.eech', 'idle, each', 'each')],
   [{ metadata: { ...metadata, label: {} } }, must('metadata.label', METADATA, 'labels')],
   [{ pod: { containers: {} } }, must('pod.containers', POD, 'container')],
   [{ pod: { container: { limit: {} } } }, must('pod.container.limit', CONTAINER, 'limits')],

@@ -156,7 +156,7 @@ describe('an existing workload', () => {
 
   test.each<[object, string]>([
     [{ target: { ...target, kind: '' } }, "'target.kind' must not be empty, got \"\""],
-    [{ target: { ...target, apiVersion: undefined } }, "'target.apiVersion' must not be empty"],
+    [{ target: { ...target, apiVersion: undefined } }, "'target.apiVersion' is required"],
     [{ target: { ...target, podLabels: { app: 'o d' } } }, `'target.podLabels[app]' ${VALUE}, got "o d"`],
     [{ target, pod: { labels: { a: 'b' } } }, "'pod.labels' must not be given with 'target', whose pods are declared elsewhere"],
   ])('with %j', (change, message) => {

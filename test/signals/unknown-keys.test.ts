@@ -1,5 +1,7 @@
 import { BACKLOGS, ENDPOINT, kafkaSpec, key, rabbitMqSpec, rocketMqSpec, sqsSpec } from './backlog-samples';
 import { context } from './samples';
+import { fromDeclared } from '../../src/kubernetes/declared/from-declared';
+import { anObject } from '../../src/kubernetes/declared/shapes';
 import { sentence, type Problem } from '../../src/kubernetes/problem';
 import { alb } from '../../src/signals/alb';
 import { apig } from '../../src/signals/apig';
@@ -25,7 +27,7 @@ import { basicAuth, bearerAuth, customAuth, existingAuth, prometheusAuthProblems
 import { prometheusQuery } from '../../src/signals/prometheus-query';
 import type { Signal } from '../../src/signals/signal';
 import { traefik } from '../../src/signals/traefik';
-import { triggerAuthenticationProblems } from '../../src/signals/trigger-authentication';
+import { TRIGGER_AUTHENTICATION_KEYS } from '../../src/signals/trigger-authentication';
 
 const server = { serverAddress: 'http://prometheus.monitoring:9090' };
 const SLS = 'intervalSeconds, delaySeconds, maxRetry, endpoint, region';
@@ -102,7 +104,9 @@ test('the exporter of NGINX refuses what it decides itself', () => {
 const AUTH = 'existing, secrets, configMaps, podIdentity, sources, scope';
 const secret = key('token');
 const misspeltKey = { ...secret, kye: 'token' };
-const authentication = (spec: object): readonly Problem[] => triggerAuthenticationProblems(spec);
+const authentication = (spec: object): readonly Problem[] =>
+  fromDeclared(spec, anObject(TRIGGER_AUTHENTICATION_KEYS), { problems: [] as readonly Problem[] }, () => ({ problems: [] })).problems;
+const atPrometheus = (auth: object): readonly Problem[] => prometheusQuery({ ...server, query: 'sum(up)', auth: auth as { modes: [] } }).problems;
 
 test.each<[string, readonly Problem[], string]>([
   ['a trigger authentication', authentication({ secrets: { a: secret }, secret: 1 }), `'secret' must be one of the known options: ${AUTH}; write 'secrets'`],
@@ -123,17 +127,17 @@ test.each<[string, readonly Problem[], string]>([
     "'tls.caa' must be one of the known options: cert, key, ca; write 'ca'"],
   ['certificates beside a mode', prometheusAuthProblems(bearerAuth(secret, { cart: secret } as object)),
     "'tls.cart' must be one of the known options: cert, key, ca; write 'cert'"],
-  ['a reference to an authentication at Prometheus', prometheusAuthProblems(existingAuth({ name: 'a', kin: 'b' } as { name: string }, ['bearer'])),
-    "'existing.kin' must be one of the known options: name, kind; write 'kind'"],
-  ['an authentication at Prometheus', prometheusAuthProblems({ modes: [], authentications: {} } as { modes: [] }),
-    "'authentications' must be one of the known options: modes, authentication, problems; write 'authentication'"],
+  ['a reference to an authentication at Prometheus', atPrometheus(existingAuth({ name: 'a', kin: 'b' } as { name: string }, ['bearer'])),
+    "'auth.existing.kin' must be one of the known options: name, kind; write 'kind'"],
+  ['an authentication at Prometheus', atPrometheus({ modes: [], authentications: {} }),
+    "'auth' must be made with PrometheusAuth, got {\"modes\":[],\"authentications\":{}}"],
 ])('%s reports a misspelt option', (_, problems, message) => {
   expect(problems.map(sentence)).toEqual([message]);
 });
 
 test('a misspelt option of the authentication is reported at its place in the signal', () => {
   const signal = prometheusQuery({ ...server, query: 'sum(up)', auth: bearerAuth(misspeltKey) });
-  expect(signal.check?.(context, 'keda').map(sentence)).toEqual(["'auth.secrets.bearerToken.kye' must be one of the known options: secret, key"]);
+  expect(signal.check?.(context, 'keda').map(sentence)).toEqual(["'auth.token.kye' must be one of the known options: secret, key"]);
 });
 
 test.each([

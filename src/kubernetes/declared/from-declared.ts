@@ -1,4 +1,7 @@
 import { fitValue, type Kind, type Walk } from './kind';
+import { anObject } from './shapes';
+import { isObject } from '../json';
+import type { KeysOf } from '../known-keys';
 import type { Problem } from '../problem';
 
 /**
@@ -16,4 +19,12 @@ export function fromDeclared<Spec, Result extends { readonly problems: readonly 
   const made = make(fitted as Spec);
   const told = new Set(walk.problems.map(({ path }) => path));
   return { ...made, problems: [...walk.problems, ...made.problems.filter(({ path }) => !told.has(path))] };
+}
+
+/** The same for all options of a construct, which have no place within another. */
+export function fromOptions<Spec extends object, Result extends { readonly problems: readonly Problem[] }>(
+  given: Spec, keys: KeysOf<Spec>, empty: Result, make: (spec: Spec) => Result,
+): Result {
+  if (isObject(given)) return fromDeclared(given, anObject(keys), empty, make);
+  return { ...empty, problems: [{ path: 'options', rule: 'must be an object', ...(given !== undefined && { got: given }) }] };
 }

@@ -9,8 +9,11 @@ export function judged<Value>(): Kind<Value> {
   return { refuse: accept };
 }
 
-/** A number; the checks of its limits refuse what is none, and say both in one sentence. */
-export const aNumber: Kind<number> = { refuse: accept, standIn: Number.NaN };
+/** A number; the checks of its limits refuse texts and opaque values, and say both in one sentence. */
+export const aNumber: Kind<number> = {
+  refuse: (value) => (typeof value === 'number' || typeof value === 'string' || isOpaque(value) ? undefined : NUMBER),
+  standIn: Number.NaN,
+};
 
 /** A number whose limits are checked where it is a text already. */
 export const aStrictNumber: Kind<number> = {
