@@ -35,7 +35,7 @@ export const cdk8s: Declaring = {
 /** Values of the Kubernetes API that are passed on as they are, and are the API server's to judge. */
 const VERBATIM = /\.(overrides|values|jobFields|readinessProbe|livenessProbe|startupProbe|securityContext|volumes|tolerations|constraints)\b/;
 /** A declaration lists its problems; what only the validator finds, it finds at synthesis. */
-const PROBLEMS = /^(Input|Error).* has \d+ problems?:\n {2}- '|^Error: Validation failed with the following errors:/;
+const PROBLEMS = /^Error: \S+ '[^']+' has \d+ problems?:\n {2}- '|^Error: Validation failed with the following errors:/;
 
 /**
  * Puts a value in every place of every input, or in those of one kind of value. Returns the places where it is accepted; all others must say what

@@ -17,8 +17,12 @@ export function fromDeclared<Spec, Result extends { readonly problems: readonly 
   if (walk.problems.length === 0) return make(fitted as Spec);
   if (walk.stopped || fitted === undefined) return { ...empty, problems: walk.problems };
   const made = make(fitted as Spec);
-  const told = new Set(walk.problems.map(({ path }) => path));
-  return { ...made, problems: [...walk.problems, ...made.problems.filter(({ path }) => !told.has(path))] };
+  return { ...made, problems: [...walk.problems, ...made.problems.filter((problem) => !follows(problem, walk.problems))] };
+}
+
+/** Whether a problem only follows from others: it is at the place of one or around it, or speaks of it. */
+function follows({ path, rule }: Problem, others: readonly Problem[]): boolean {
+  return others.some((other) => path === other.path || other.path.startsWith(`${path}.`) || rule.includes(`'${other.path}'`));
 }
 
 /** The same for all options of a construct, which have no place within another. */
