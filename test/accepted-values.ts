@@ -33,7 +33,7 @@ export const cdk8s: Declaring = {
 };
 
 /** Values of the Kubernetes API that are passed on as they are, and are the API server's to judge. */
-const VERBATIM = /\.(overrides|values|jobFields|readinessProbe|livenessProbe|startupProbe|securityContext|volumes|tolerations|constraints)\b/;
+const VERBATIM = /\.(overrides|values|jobFields|readinessProbe|livenessProbe|startupProbe|securityContext|volumes|envFrom|volumeMounts|tolerations|constraints)\b/;
 /** A declaration lists its problems; what only the validator finds, it finds at synthesis. */
 const PROBLEMS = /^Error: \S+ '[^']+' has \d+ problems?:\n {2}- '|^Error: Validation failed with the following errors:/;
 

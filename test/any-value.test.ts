@@ -12,11 +12,16 @@ describe.each<[string, Declaring]>([['cdk8s', cdk8s], ['Pulumi', pulumi]])('%s s
   }, TIMEOUT);
 
   test('true is taken only where a choice is', async () => {
-    expect(await acceptedIn(shell, true)).toEqual(['Scaler.keda.useCachedMetrics']);
+    expect(await acceptedIn(shell, true)).toEqual([
+      'Backlog.kafka.tls', 'QpsSignal.envoy.ignoreNullValues', 'Scaler.keda.restoreToOriginalReplicaCount', 'Scaler.keda.useCachedMetrics',
+    ]);
   }, TIMEOUT);
 
   test('an empty list is taken only where a list is', async () => {
-    expect(await acceptedIn(shell, [])).toEqual(['AlbConfig.listeners', 'KnativeService.traffic', 'QueueBacklogConsumer.alsoScaleOn', 'Scaler.hpa.companions']);
+    expect(await acceptedIn(shell, [])).toEqual([
+      'AlbConfig.listeners', 'Delivery.flux.dependsOn', 'KnativeService.traffic', 'PrometheusAuth.existing.modes', 'QpsAutoscaledService.pod.container.args',
+      'QpsAutoscaledService.pod.container.command', 'QpsAutoscaledService.pod.imagePullSecrets', 'QueueBacklogConsumer.alsoScaleOn', 'QueueBacklogConsumer.job.pendingPodConditions', 'Scaler.hpa.companions',
+    ]);
   }, TIMEOUT);
 
   test('no place takes a text, a number and an object at once', async () => {

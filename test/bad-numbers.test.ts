@@ -20,9 +20,13 @@ test('only amounts may be fractions', async () => {
   const ofLoads = accepted.filter((path) => path.includes('.expectedLoad.') || path.startsWith('Load.'));
   expect(ofLoads.filter((path) => /(queueTimeout|podStart|readinessDelay|scrapeInterval|oscillations|servedShare)/.test(path))).toEqual([]);
   expect(accepted.filter((path) => !ofLoads.includes(path))).toEqual([
-    'HaproxyIngressController.queueTimeoutSeconds', 'Keda.httpTimeoutSeconds', 'KnativeScaling.concurrency.target', 'KnativeScaling.concurrency.utilization',
-    'KnativeScaling.memory.target', 'QpsAutoscaledService.targetPerPod', 'QpsAutoscaledService.targetQpsPerPod', 'QpsSignal.haproxyQueue.timeoutQueueSeconds',
-    'QpsSignal.podMetric.scrapeIntervalSeconds', 'QpsSignal.podMetric.timeoutSeconds', 'QueueBacklogConsumer.scaler.activation',
-    'QueueBacklogConsumer.targetBacklogPerPod',
+    'Backlog.rocketMqBroker.timeoutSeconds', 'HaproxyIngressController.queueTimeoutSeconds', 'Keda.httpTimeoutSeconds',
+    'KnativeScaling.concurrency.target', 'KnativeScaling.concurrency.utilization', 'KnativeScaling.custom.target', 'KnativeScaling.memory.target',
+    'KnativeScaling.rps.panicWindowPercentage', 'KnativeScaling.rps.podRetentionSeconds', 'KnativeScaling.rps.target',
+    'KnativeScaling.rps.targetBurstCapacity', 'QpsAutoscaledService.targetPerPod', 'QpsAutoscaledService.targetQpsPerPod',
+    'QpsSignal.envoy.scrapeIntervalSeconds', 'QpsSignal.haproxyQueue.timeoutQueueSeconds', 'QpsSignal.podMetric.scrapeIntervalSeconds',
+    'QpsSignal.podMetric.timeoutSeconds', 'QueueBacklogConsumer.scaler.activation', 'QueueBacklogConsumer.targetBacklogPerPod',
+    'ScaleOn.backlog.activation', 'ScaleOn.backlog.targetPerPod', 'Scaler.keda.scalingModifiers.activationTarget',
+    'Scaler.keda.scalingModifiers.target',
   ]);
 });

@@ -139,6 +139,75 @@ export const TABLE: readonly Row[] = [
     title: 'with access logs',
     args: () => ({ name: 'edge', vSwitchIds: ['a', 'b'], accessLog: { project: 'logs', logstore: 'alb_web' }, listeners: [{ port: 443, protocol: 'HTTPS' }] }),
   },
+  service('Envoy with every option of a reader', ({ QpsSignal, PrometheusAuth }, seconds) => QpsSignal.envoy({
+    serverAddress, namespace: 'tenant', customHeaders: { 'X-Scope-OrgID': 'shop' }, queryParameters: { dedup: 'true' }, matchLabels: { job: 'envoy' },
+    ...seconds('window', 120), ...seconds('scrapeInterval', 30), ignoreNullValues: false, clusterName: 'web', clusterLabel: 'envoy_cluster_name',
+    auth: PrometheusAuth.custom(
+      { header: { secret: 'prom', key: 'header' }, value: { secret: 'prom', key: 'value' } },
+      { cert: { secret: 'prom', key: 'crt' }, key: { secret: 'prom', key: 'key' } }),
+  }), ({ Scaler, Pause }, seconds) => ({
+    targetQpsPerPod: 5,
+    scaler: Scaler.keda({
+      scalingModifiers: { formula: 'signal * 2', target: 5, activationTarget: 1, metricType: 'AverageValue' }, paused: Pause.both(2),
+      restoreToOriginalReplicaCount: true, ...seconds('initialCooldownPeriod', 30),
+    }),
+    metadata: { name: 'shop-web', annotations: { owner: 'a' }, selectorLabels: { app: 'web' } },
+  })),
+  service('Traefik in front of pods with every option', ({ QpsSignal }) => QpsSignal.traefik({ serverAddress, provider: 'kubernetescrd', labels: 'exporter' }),
+    ({ Disruption, TopologySpread }) => ({
+      targetQpsPerPod: 5,
+      pod: {
+        container: {
+          name: 'web', command: ['serve'], args: ['--port', '8080'], env: { MODE: 'fast' }, envFrom: [{ configMapRef: { name: 'web' } }], imagePullPolicy: 'Always',
+          limits: { memory: '64Mi' }, volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }], readinessProbe: { httpGet: { path: '/', port: 'http' } },
+        },
+        labels: { tier: 'web' }, annotations: { a: 'b' }, serviceAccountName: 'web', imagePullSecrets: ['registry'], nodeSelector: { disk: 'ssd' },
+        tolerations: [{ operator: 'Exists' }], volumes: [{ name: 'tmp', emptyDir: {} }], topologySpread: TopologySpread.none(), disruption: Disruption.minAvailable(1),
+      },
+    })),
+  service('ingress-nginx with a load that steps', ({ QpsSignal }) => QpsSignal.ingressNginx({ serverAddress, labels: 'exporter' }), ({ Load }, seconds) => ({
+    targetQpsPerPod: 5, expectedLoad: { load: Load.step({ from: 1, to: 9, ...seconds('at', 60) } as never), ratePerPod: 7 },
+  })),
+  consumer('RocketMQ brokers beside another backlog', ({ Backlog, Precondition, PrometheusAuth }, seconds) => Backlog.rocketMqBroker({
+    serverAddress, topic: 't', consumerGroup: 'g', cluster: 'c', labels: { a: 'b' }, messages: 'ready', staticSubscription: Precondition.confirmed('OPS-7'),
+    auth: PrometheusAuth.existing({ name: 'prom', kind: 'ClusterTriggerAuthentication', modes: ['bearer'] }), ...seconds('timeout', 5),
+  } as never), ({ Backlog, ScaleOn, Load }, seconds) => ({
+    minReplicas: 0,
+    alsoScaleOn: [ScaleOn.backlog({ backlog: Backlog.rocketMqExporter({ serverAddress, topic: 't', consumerGroup: 'h' }), targetPerPod: 5, activation: 1, name: 'other' })],
+    expectedLoad: { load: Load.diurnal({ low: 1, high: 9, ...seconds('period', 3600) } as never), ratePerPod: 2 },
+  })),
+  consumer('Kafka as Jobs with every option', ({ Backlog, TriggerAuth, PodIdentity }) => Backlog.kafka({
+    bootstrapServers: ['kafka:9092'], consumerGroup: 'g', topic: 't', client: 'sarama', offsetResetPolicy: 'earliest', sasl: 'plaintext', tls: true, version: '2.0.0',
+    auth: TriggerAuth.of({
+      secrets: { username: { secret: 'kafka', key: 'user' }, password: { secret: 'kafka', key: 'password' } }, configMaps: { ca: { configMap: 'kafka', key: 'ca' } },
+      podIdentity: PodIdentity.azureWorkload({ identityId: 'i' }), scope: 'namespace',
+    }),
+  } as never), ({ JobStrategy }, seconds) => ({
+    job: {
+      strategy: JobStrategy.custom({ queueLengthDeduction: 1, runningJobPercentage: 0.5 }), pendingPodConditions: ['Ready'], multipleScalersCalculation: 'max',
+      successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 3, rollout: 'immediate', rolloutPropagation: 'foreground', parallelism: 1, completions: 1,
+      ...seconds('ttlAfterFinished', 60), restartPolicy: 'Never',
+    },
+  })),
+  {
+    construct: 'KnativeService',
+    title: 'requests per second with every setting',
+    args: ({ KnativeScaling }, seconds) => ({
+      image: 'go', metadata: { namespace: 'shop' },
+      scaling: KnativeScaling.rps({
+        target: 10, panicWindowPercentage: 10, panicThresholdPercentage: 200, targetBurstCapacity: -1, ...seconds('podRetention', 30), aggregation: 'linear',
+      }),
+    }),
+  },
+  { construct: 'KnativeService', title: 'a custom metric', args: ({ KnativeScaling }) => ({ image: 'go', scaling: KnativeScaling.custom('jobs', { target: 2 }) }) },
+  {
+    construct: 'Keda',
+    title: 'by Flux with every option',
+    args: ({ Delivery }, seconds) => ({
+      delivery: Delivery.flux({ namespace: 'flux', ...seconds('interval', 600), source: 'repository', dependsOn: ['base'] }),
+      version: '2.20.0', releaseName: 'keda2', namespace: 'keda2', values: { a: 1 }, unknownTriggerKeys: 'ignore',
+    }),
+  },
   { construct: 'NginxIngressLogs', title: 'defaults', args: () => ({}) },
   { construct: 'JsonGatewayLogs', title: 'Higress', args: () => ({ name: 'higress', clusterId: 'c1', project: 'logs', logstore: 'higress' }) },
 ];

@@ -105,6 +105,7 @@ export function scaleOnProblems(specs: readonly ScaleOnSpec[], bounds: Bounds, c
     problems.add(unconfirmed(backlog.needs?.(context, 'keda').preconditions ?? [], `${path}.backlog`));
     problems.check(bounds.minReplicas > 0 || backlog.lowestMinReplicas === 0, `${path}.backlog`,
       `must not be ${backlog.source} with 'minReplicas' 0, since it is silent without pods`, undefined, backlog.wakeFix);
+    problems.check(activation === undefined || (Number.isFinite(activation) && activation >= 0), `${path}.activation`, 'must be a number from 0', activation);
     problems.check(activation === undefined || bounds.minReplicas === 0, `${path}.activation`,
       `must not be set with 'minReplicas' (${bounds.minReplicas}) above 0: KEDA activates only from zero`, activation);
   });

@@ -25,7 +25,7 @@ export interface JobStrategySpec {
 }
 
 const STRATEGY_KEYS: KeysOf<JobStrategySpec> = {
-  strategy: required(oneOf('custom', 'default', 'accurate', 'eager')), queueLengthDeduction: aNumber, runningJobPercentage: aNumber,
+  strategy: required(oneOf('default', 'custom', 'accurate', 'eager')), queueLengthDeduction: aNumber, runningJobPercentage: aNumber,
 };
 
 /** One Job for each piece of work, in place of a Deployment. Upstream: KEDA 2.20 scaledjob_types.go and `batch/v1` JobSpec. */
@@ -74,7 +74,7 @@ export const SCALED_JOB_KEYS: KeysOf<ScaledJobSpec> = {
   activeDeadlineSeconds: aNumber,
   backoffLimit: aNumber,
   ttlAfterFinishedSeconds: aNumber,
-  restartPolicy: oneOf('Never', 'OnFailure'),
+  restartPolicy: oneOf('OnFailure', 'Never'),
   jobFields: anApiValue,
 };
 

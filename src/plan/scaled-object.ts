@@ -48,14 +48,17 @@ export function kedaProblems(
 
 /** Problems of the modifiers; paths relative to them. */
 function modifiersProblems(modifiers: ScalingModifiersSpec, triggerNames: readonly string[]): readonly Problem[] {
+  const problems = new Problems();
+  const { target, activationTarget } = modifiers;
+  problems.check(activationTarget === undefined || (Number.isFinite(activationTarget) && activationTarget >= 0), 'activationTarget', 'must be a number from 0',
+    activationTarget);
+  if (!problems.check(Number.isFinite(target), 'target', 'must be a number greater than 0', target)) return problems.list;
   const fault = scalingModifiersFault(renderModifiers(modifiers), triggerNames);
-  if (fault === undefined) return [];
+  if (fault === undefined) return problems.list;
   const { field, message } = fault;
-  return [{
-    path: field,
-    rule: message,
-    ...(field === 'formula' ? { fix: `the names of the triggers are ${triggerNames.join(', ')}` } : { got: modifiers[field] }),
-  }];
+  const fix = field === 'formula' ? `the names of the triggers are ${triggerNames.join(', ')}` : undefined;
+  problems.check(false, field, message, field === 'formula' ? undefined : modifiers[field], fix);
+  return problems.list;
 }
 
 function wholeNumber(problems: Problems) {

@@ -28,7 +28,7 @@ export interface RedisServerSpec extends NativeBacklogSpec {
 
 const SERVER_KEYS: KeysOf<RedisServerSpec> = {
   ...NATIVE_BACKLOG_KEYS,
-  topology: oneOf('cluster', 'standalone', 'sentinel'),
+  topology: oneOf('standalone', 'cluster', 'sentinel'),
   addresses: listOf(aLeaf),
   sentinelMaster: aLeaf,
   databaseIndex: aNumber,

@@ -53,7 +53,7 @@ export interface MonitorSpec {
 
 /** The keys of `MonitorSpec`. */
 export const MONITOR_KEYS: KeysOf<MonitorSpec> = {
-  monitor: oneOf('pod', 'service', 'none'),
+  monitor: oneOf('service', 'pod', 'none'),
   monitorLabels: mapOf(aLeaf),
   scrapePath: aText,
   metricsPort: aNumber,

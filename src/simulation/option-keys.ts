@@ -1,11 +1,19 @@
 import type { ServiceOptions, SimulationOptions } from './options';
 import { fitValue, type Walk } from '../kubernetes/declared/kind';
-import { aNumber, oneOf, aText } from '../kubernetes/declared/scalars';
+import { aNumber, aText, judged } from '../kubernetes/declared/scalars';
 import { judgedObject, listOf, mapOf, anObject } from '../kubernetes/declared/shapes';
 import type { Problems } from '../kubernetes/problem';
 import { LOAD, SERVICE_KEYS } from '../kubernetes/simulate/load-keys';
 
-const SERVICE = anObject<ServiceOptions>({ load: LOAD, ...SERVICE_KEYS, objective: judgedObject(), initialReplicas: aNumber, signals: mapOf(aText), series: mapOf(oneOf('gateway_requests_total', 'requests_total', 'requests_waiting', 'requests_in_system', 'requests_in_flight', 'messages_waiting', 'messages_ready', 'messages_in_flight', 'messages_published_total', 'messages_delivered_total', 'cpu_seconds_total', 'memory_bytes')), faults: listOf(judgedObject()) });
+const SERVICE = anObject<ServiceOptions>({
+  load: LOAD,
+  ...SERVICE_KEYS,
+  objective: judgedObject(),
+  initialReplicas: aNumber,
+  signals: mapOf(aText),
+  series: mapOf(judged()),
+  faults: listOf(judgedObject()),
+});
 
 const OPTIONS = anObject<SimulationOptions>({
   durationSeconds: aNumber,
