@@ -4,7 +4,7 @@ import { admitCore, isCoreKind } from '../../src/validation/admission/core/admit
 import { errorBody } from '../../src/validation/admission/field-error';
 import type { FieldError } from '../../src/validation/admission/field-error';
 import { readRows } from '../vectors';
-import type { Suite } from './suite';
+import type { Replay, Suite } from './suite';
 
 /** One line of a core vector file; its README in the vectors' folder tells what the fields mean. */
 export interface CoreRow {
@@ -20,6 +20,9 @@ export interface CoreRow {
     readonly warnings?: readonly string[];
   };
 }
+
+/** The version of the vectors. */
+const RECORDED = '1.36';
 
 class Tally {
   private readonly counts = new Map<string, { agreed: number; total: number }>();
@@ -47,19 +50,23 @@ export function pathsAgree(ours: readonly FieldError[], theirs: readonly { reado
 
 const sorted = (list: readonly string[]): string => JSON.stringify([...list].sort());
 
-export const suite: Suite = (path) => {
+/** Replays verdicts of the API server of 1.36. */
+export const suite: Suite = (path) => replayCore(readRows<CoreRow>(path), RECORDED);
+
+/** Compares the port with verdicts of the API server of a version of Kubernetes. */
+export function replayCore(rows: readonly CoreRow[], kubernetes: string): Replay {
   const verdicts = new Tally();
   const rest = new Tally();
   const failures: string[] = [];
   let passed = 0;
-  for (const { id, mutation, object, verdict } of readRows<CoreRow>(path)) {
+  for (const { id, mutation, object, verdict } of rows) {
     const kind = `${String(object.apiVersion)} ${String(object.kind)}`;
     if (!isCoreKind(object)) {
       verdicts.count(kind, false);
       failures.push(`${id} ${kind} [${mutation}]: the port does not know this kind`);
       continue;
     }
-    const ours: CoreAdmission = admitCore(object, { kubernetes: '1.36' });
+    const ours: CoreAdmission = admitCore(object, { kubernetes });
     const problems: string[] = [];
     if (!verdicts.count(kind, ours.admitted === verdict.admitted)) problems.push(`admitted ${verdict.admitted} expected, got ${ours.admitted}`);
     const errors = verdict.errors ?? [];
@@ -82,7 +89,7 @@ export const suite: Suite = (path) => {
     }
   }
   return { lines: [...verdicts.lines(), ...rest.lines()], passed, failures };
-};
+}
 
 /** An error as the vectors word it: an error of decoding is the decoder's message alone. */
 function wording(error: FieldError): string {

@@ -1,16 +1,24 @@
-import type { Comparison } from './differential';
+import { compareAdmission } from './admission/older-kubernetes';
+import type { Comparison, DrawOptions, Outcome } from './differential';
 import { hpaExperiment, hpaExperimentBefore133 } from './hpa-experiments';
 import { executorInput, fallbackInput, hpaInput, loopInput, modifiersInput } from './keda-experiments';
 import { jobsInput } from './keda-job-experiments';
 import { closedInput, deciderInput, scaleInput } from './kpa-experiments';
+import { OLDER_KUBERNETES } from './older-kubernetes';
 import { replayHpa } from '../conformance/hpa';
 import { replayKeda } from '../conformance/keda';
 import { replayKpa } from '../conformance/kpa';
 
+/** The controller of an older Kubernetes, whose build takes too long for the slow suite. */
+function olderHpa(version: string): Comparison {
+  const inputs = Number(version.slice(2)) < 33 ? hpaExperimentBefore133 : hpaExperiment;
+  return { oracle: `hpa-${version}`, inputs, replay: (row) => replayHpa(row, version), slowRuns: 0 };
+}
+
 /** What is compared with upstream, by name. */
 export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'hpa': { oracle: 'hpa', inputs: hpaExperiment, replay: replayHpa, slowRuns: 1500 },
-  'hpa-1.32': { oracle: 'hpa-1.32', inputs: hpaExperimentBefore133, replay: (row) => replayHpa(row, '1.32'), slowRuns: 0 },
+  ...Object.fromEntries(OLDER_KUBERNETES.map((version) => [`hpa-${version}`, olderHpa(version)])),
   'kpa-decider': { oracle: 'kpa', inputs: deciderInput, replay: replayKpa, slowRuns: 1500 },
   'kpa-scale': { oracle: 'kpa', inputs: scaleInput, replay: replayKpa, slowRuns: 1500 },
   'kpa-closed': { oracle: 'kpa', inputs: closedInput, replay: replayKpa, slowRuns: 1000 },
@@ -21,3 +29,8 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'keda-loop': { oracle: 'keda', inputs: loopInput, replay: replayKeda, slowRuns: 300 },
   'keda-jobs': { oracle: 'keda', inputs: jobsInput, replay: replayKeda, slowRuns: 700 },
 };
+
+/** What an admission port is compared with on documents, by name: `admission-1.34` is the API server of Kubernetes 1.34 on HorizontalPodAutoscalers. */
+export const ADMISSION_COMPARISONS: Readonly<Record<string, (options: DrawOptions) => Outcome>> = Object.fromEntries(
+  OLDER_KUBERNETES.map((version) => [`admission-${version}`, (options) => compareAdmission('HorizontalPodAutoscaler', version, options)]),
+);

@@ -26,6 +26,12 @@ export interface Disagreement {
   readonly difference: string;
 }
 
+/** How many inputs are drawn, and from where. */
+export interface DrawOptions {
+  readonly runs: number;
+  readonly seed: number;
+}
+
 export interface Outcome {
   readonly runs: number;
   /** How many of the inputs upstream refused, so that nothing was compared. */
@@ -46,7 +52,7 @@ const SHRINK_LIMIT = 60_000;
 const MOST = 3;
 
 /** Compares port and oracle on so many random inputs. The same seed gives the same inputs. */
-export function compare(comparison: Comparison, { runs, seed }: { readonly runs: number; readonly seed: number }): Outcome {
+export function compare(comparison: Comparison, { runs, seed }: DrawOptions): Outcome {
   const program = buildOracle(comparison.oracle);
   const disagreements: Disagreement[] = [];
   let refused = 0;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { olderKubernetes } from './older-kubernetes';
 
 const SOURCES = join(__dirname, '..', 'oracle');
 const BINARIES = join(__dirname, '..', '..', 'tmp', 'oracle');
@@ -13,17 +14,19 @@ export function missingForOracles(): string | undefined {
   return status === 0 ? undefined : 'Go is not installed (https://go.dev/dl, or `apt-get install golang`); the upstream oracles in test/oracle cannot be built';
 }
 
-/** Oracles of older releases: the folder of the newest, built of other versions of the upstream modules. */
-const OLDER: Readonly<Record<string, { readonly folder: string; readonly flags: readonly string[] }>> = {
-  'hpa-1.32': { folder: 'hpa', flags: ['-modfile=kubernetes-1.32.mod', '-tags=kubernetes_1_32'] },
-};
+/** The folder and the flags that an oracle is built of: `hpa-1.34` is the folder `hpa` with the modules of Kubernetes 1.34. */
+function sourceOf(name: string): { readonly folder: string; readonly flags: readonly string[] } {
+  const [, family = name, version] = /^(.*)-(1\.\d+)$/.exec(name) ?? [];
+  const folder = join(SOURCES, family);
+  return { folder, flags: version === undefined ? [] : olderKubernetes(folder, version) };
+}
 
 /** Builds an oracle, from `test/oracle/<name>`, and gives the path of the program. Go's cache makes the second time quick. */
 export function buildOracle(name: string): string {
   mkdirSync(BINARIES, { recursive: true });
   const program = join(BINARIES, name);
-  const { folder, flags } = OLDER[name] ?? { folder: name, flags: [] };
-  const { status, stderr } = spawnSync('go', ['build', ...flags, '-o', program, '.'], { cwd: join(SOURCES, folder), encoding: 'utf8' });
+  const { folder, flags } = sourceOf(name);
+  const { status, stderr } = spawnSync('go', ['build', ...flags, '-o', program, '.'], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`go build of test/oracle/${name} failed:\n${stderr}`);
   return program;
 }

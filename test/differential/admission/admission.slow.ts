@@ -51,9 +51,9 @@ compared('on documents drawn at random, the verdict, the first path and the unkn
   });
 
   test("the API server, KEDA's webhook and KEDA's operator", () => {
-    const oracle = buildOracle('keda', (moduleFolder) => [
-      join(moduleFolder('github.com/kedacore/keda/v2'), 'config', 'crd', 'bases'), join(folder, CONTEXTS),
-    ]);
+    const oracle = buildOracle('keda', {
+      argsOf: (moduleFolder) => [join(moduleFolder('github.com/kedacore/keda/v2'), 'config', 'crd', 'bases'), join(folder, CONTEXTS)],
+    });
     // The oracle builds scalers, but does not ask the controller of ScaledJobs, which refuses a metric type.
     const rows = draw(vectorRows<KedaRow & Seed>('admission/keda.jsonl'), SEED, 3000, kedaFields).filter(({ object }) => !hasMetricType(object));
     const verdicts = oracle.judge<KedaVerdict>(rows);
@@ -62,7 +62,9 @@ compared('on documents drawn at random, the verdict, the first path and the unkn
   });
 
   test.each([['knative', 4000], ['config-autoscaler', 2000]])('the API server and Knative: %s', (name, count) => {
-    const oracle = buildOracle('knative', (moduleFolder) => [join(moduleFolder('knative.dev/serving'), 'config', 'core', '300-resources', 'service.yaml')]);
+    const oracle = buildOracle('knative', {
+      argsOf: (moduleFolder) => [join(moduleFolder('knative.dev/serving'), 'config', 'core', '300-resources', 'service.yaml')],
+    });
     const rows = draw(vectorRows<Seed>(`admission/${name}.jsonl`), SEED, count);
     expectAgreement(knative, name, rows, oracle.judge(rows));
   });

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { olderKubernetes } from '../older-kubernetes';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const SOURCES = join(ROOT, 'test', 'oracle', 'admission');
@@ -18,18 +19,29 @@ export function hasGo(): boolean {
 /** The folder of a module that an oracle is built of. */
 export type ModuleFolder = (module: string) => string;
 
-/** Builds an oracle, which takes minutes the first time. `argsOf` says what its program is started with. */
-export function buildOracle(name: OracleName, argsOf: (moduleFolder: ModuleFolder) => readonly string[] = () => []): Oracle {
+/** How an oracle is built and started. */
+export interface OracleOptions {
+  /** An older version of Kubernetes whose modules it is built of. Default: that of its go.mod. */
+  readonly version?: string;
+  /** What its program is started with. */
+  readonly argsOf?: (moduleFolder: ModuleFolder) => readonly string[];
+}
+
+/** Builds an oracle, which takes minutes the first time. */
+export function buildOracle(name: OracleName, { version, argsOf = () => [] }: OracleOptions = {}): Oracle {
   const cwd = join(SOURCES, name);
-  const program = join(ROOT, 'tmp', 'oracle', `admission-${name}`);
+  const program = join(ROOT, 'tmp', 'oracle', `admission-${name}${version === undefined ? '' : `-${version}`}`);
   mkdirSync(join(ROOT, 'tmp', 'oracle'), { recursive: true });
-  execFileSync('go', ['build', '-o', program, '.'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  const flags = version === undefined ? [] : olderKubernetes(cwd, version);
+  execFileSync('go', ['build', ...flags, '-o', program, '.'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
   return new Oracle(program, argsOf((module) => execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd, encoding: 'utf8' }).trim()));
 }
 
 /** Builds the oracle of ServiceMonitors and PodMonitors. */
 export function buildMonitorsOracle(): Oracle {
-  return buildOracle('monitors', (moduleFolder) => [join(moduleFolder('github.com/prometheus-operator/prometheus-operator'), 'example', 'prometheus-operator-crd')]);
+  return buildOracle('monitors', {
+    argsOf: (moduleFolder) => [join(moduleFolder('github.com/prometheus-operator/prometheus-operator'), 'example', 'prometheus-operator-crd')],
+  });
 }
 
 /** An oracle that has been built. */

@@ -17,6 +17,7 @@ import (
 	listersv2 "k8s.io/client-go/listers/autoscaling/v2"
 	corelisters "k8s.io/client-go/listers/core/v1"
 	scaleclient "k8s.io/client-go/scale"
+	"k8s.io/kubernetes/pkg/controller/podautoscaler"
 	custommetrics "k8s.io/metrics/pkg/apis/custom_metrics/v1beta2"
 	externalmetrics "k8s.io/metrics/pkg/apis/external_metrics/v1beta1"
 	metricsv1beta1 "k8s.io/metrics/pkg/apis/metrics/v1beta1"
@@ -49,6 +50,8 @@ type cluster struct {
 	nextMetric int
 	tick       *tick
 	ticks      []tick
+
+	controllers []*podautoscaler.HorizontalController // all that have run
 
 	eventsMutex sync.Mutex
 	events      [][3]string

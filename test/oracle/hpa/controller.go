@@ -22,7 +22,10 @@ import (
 	metricsapi "k8s.io/kubernetes/pkg/controller/podautoscaler/metrics"
 )
 
-const workers = 5 // the controller manager's default of --concurrent-horizontal-pod-autoscaler-syncs
+const (
+	workers          = 5    // the controller manager's default of --concurrent-horizontal-pod-autoscaler-syncs
+	containerMetrics = true // the default of the gate HPAContainerMetrics, which the constructors of 1.27 to 1.29 ask for
+)
 
 // run plays a row: the upstream controller against the fake cluster, from time 0 to the end. It must run in a synctest bubble.
 func run(r *row, hpa *autoscalingv2.HorizontalPodAutoscaler) []tick {
@@ -50,6 +53,9 @@ func run(r *row, hpa *autoscalingv2.HorizontalPodAutoscaler) []tick {
 		c.serve(until.Add(-1))
 	}
 	time.Sleep(c.latency() + time.Second) // whoever still waits for an answer finds the process gone; queues of before 1.33 look twice a second
+	for _, controller := range c.controllers {
+		stopEvents(controller)
+	}
 	return c.ticks
 }
 
@@ -58,10 +64,12 @@ func (c *cluster) serve(until time.Time) {
 	if !time.Now().Before(until) {
 		return
 	}
-	ctx, stop := context.WithCancel(klog.NewContext(context.Background(), logr.New(eventSink{c})))
+	logger := logr.New(eventSink{c})
+	klog.SetLogger(logger) // where broadcasters of before 1.30 log events
+	ctx, stop := context.WithCancel(logr.NewContext(context.Background(), logger))
 	flags := c.row.Controller
 	hpaInformer := &hpaInformer{informer: &informer{}, lister: hpaLister{cluster: c}}
-	controller := podautoscaler.NewHorizontalController(
+	controller := call(podautoscaler.NewHorizontalController,
 		ctx,
 		eventsGetter{},
 		scales{cluster: c},
@@ -75,12 +83,14 @@ func (c *cluster) serve(until time.Time) {
 		flags.Tolerance,
 		seconds(flags.CPUInitializationPeriodSeconds),
 		seconds(flags.InitialReadinessDelaySeconds),
-	)
-	go controller.Run(ctx, workers)
-	hpaInformer.informer.handler.OnAdd(c.hpa, true)
+		containerMetrics,
+	)[0].Interface().(*podautoscaler.HorizontalController)
+	go call(controller.Run, ctx, workers)
+	call(hpaInformer.informer.handler.OnAdd, c.hpa, true)
 	c.rivalry(hpaInformer.informer.handler, until)
 	time.Sleep(time.Until(until))
 	stop()
+	c.controllers = append(c.controllers, controller)
 	c.finish()
 }
 
@@ -93,7 +103,7 @@ func (c *cluster) rivalry(handler cache.ResourceEventHandler, until time.Time) {
 	from, to := c.epoch.Add(seconds(rival.From)-1), c.epoch.Add(seconds(rival.To)-1)
 	if from.Before(until) && to.After(time.Now()) {
 		time.Sleep(time.Until(from))
-		handler.OnAdd(rivalHPA(), false)
+		call(handler.OnAdd, rivalHPA(), false)
 	}
 	if to.Before(until) && to.After(time.Now()) {
 		time.Sleep(time.Until(to))
@@ -124,11 +134,6 @@ type informer struct {
 }
 
 func (i *informer) HasSynced() bool { return true }
-
-func (i *informer) AddEventHandlerWithResyncPeriod(handler cache.ResourceEventHandler, _ time.Duration) (cache.ResourceEventHandlerRegistration, error) {
-	i.handler = handler
-	return nil, nil
-}
 
 type hpaInformer struct {
 	informer *informer

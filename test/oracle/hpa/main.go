@@ -19,7 +19,6 @@ import (
 	autoscalingv2 "k8s.io/api/autoscaling/v2"
 	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
-	"k8s.io/component-base/featuregate"
 	"k8s.io/klog/v2"
 )
 
@@ -87,15 +86,16 @@ func play(t *testing.T, r *row, hpa *autoscalingv2.HorizontalPodAutoscaler) time
 	return time.Since(start)
 }
 
+// setGates puts every gate that vectors name at its default in this release, or where the row wants it.
 func setGates(gates map[string]bool) {
-	all := map[string]bool{"HPAScaleToZero": false, "HPAConfigurableTolerance": true}
-	for name, on := range gates {
-		all[name] = on
-	}
-	known := utilfeature.DefaultMutableFeatureGate.GetAll()
-	for name := range all {
-		if _, ok := known[featuregate.Feature(name)]; !ok {
-			delete(all, name) // an older Kubernetes does not have it
+	all := map[string]bool{}
+	for name, spec := range utilfeature.DefaultMutableFeatureGate.GetAll() {
+		if name != "HPAScaleToZero" && name != "HPAConfigurableTolerance" {
+			continue
+		}
+		all[string(name)] = spec.Default
+		if on, given := gates[string(name)]; given {
+			all[string(name)] = on
 		}
 	}
 	if err := utilfeature.DefaultMutableFeatureGate.SetFromMap(all); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 
@@ -11,6 +12,7 @@ import (
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/apis/autoscaling"
 	_ "k8s.io/kubernetes/pkg/apis/autoscaling/install" // defaults and conversions
+	"k8s.io/kubernetes/pkg/registry/autoscaling/horizontalpodautoscaler"
 )
 
 const rivalName = "rival"
@@ -31,7 +33,7 @@ func admit(hpa *autoscalingv2.HorizontalPodAutoscaler) error {
 	if err := legacyscheme.Scheme.Convert(hpa.DeepCopy(), internal, nil); err != nil {
 		return err
 	}
-	return validate(internal).ToAggregate()
+	return horizontalpodautoscaler.Strategy.Validate(context.Background(), internal).ToAggregate()
 }
 
 // patched applies a JSON merge patch to the stored spec; defaulting and validation run again.
