@@ -2,7 +2,10 @@ import { acceptedIn, cdk8s, pulumi, type Declaring } from './accepted-values';
 import { recordRegistrations } from './pulumi/recorded';
 
 beforeAll(recordRegistrations);
-beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation();
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
 
 const TIMEOUT = 60_000;
 

@@ -58,8 +58,10 @@ export function sentence(problem: Problem): string {
 }
 
 const LONGEST_SHOWN = 120;
+/** By these an Output of Pulumi, a promise and the tokens of cdk8s are known. */
+const LATER: readonly string[] = ['apply', 'then', 'produce', 'resolve'];
 
-/** A value as a message shows it: texts in double quotes, numbers bare, long ones shortened, opaque ones named so. */
+/** A value as a message shows it: texts in double quotes, numbers bare, long ones shortened, opaque ones by what they are. */
 export function show(value: unknown): string {
   const text = showWhole(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}… (${text.length} characters)` : text;
@@ -70,5 +72,6 @@ function showWhole(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (typeof value === 'string' || value === null || Array.isArray(value)) return JSON.stringify(value as Json);
   if (isObject(value)) return JSON.stringify(value);
-  return 'a value known only later';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  return LATER.some((method) => method in value) ? 'a value known only later' : `an instance of ${value.constructor.name}`;
 }

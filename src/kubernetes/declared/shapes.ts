@@ -7,9 +7,10 @@ import { joinPath } from '../problem';
 type Fields = Readonly<Record<string, unknown>>;
 
 const OBJECT: Refusal = { rule: 'must be an object' };
+const PLAIN_OBJECT: Refusal = { rule: 'must be a plain object, known when the declaration is planned' };
 const LIST: Refusal = { rule: 'must be a list', fix: 'put it in brackets' };
 
-const refuseNoObject = (value: unknown): Refusal | undefined => (isObject(value) ? undefined : OBJECT);
+const refuseNoObject = (value: unknown): Refusal | undefined => (isObject(value) ? undefined : isOpaque(value) ? PLAIN_OBJECT : OBJECT);
 
 /** The same kind, of an option that must be given. */
 export function required<Value>(kind: Kind<Value>, fix?: string): RequiredKind<Value> {

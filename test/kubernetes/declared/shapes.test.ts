@@ -17,7 +17,7 @@ interface Pod {
 }
 
 const POD = anObject<Pod>({ image: required(aText), port: aNumber, tls: aFlag });
-const opaque = new (class Output {})();
+const opaque = new (class Output { public apply(): void { /* later */ } })();
 
 describe('an object', () => {
   test('is itself where nothing is wrong with it', () => {
@@ -29,7 +29,7 @@ describe('an object', () => {
   test.each([[null], ['x'], [5], [[]], [opaque], [() => 1], [undefined]])('is not %p', (value) => {
     const { fitted, problems } = walked(value, POD);
     expect(fitted).toBeUndefined();
-    expect(problems).toEqual([expect.stringMatching(/^'at' must be an object/)]);
+    expect(problems).toEqual([expect.stringMatching(/^'at' must be an? (plain )?object/)]);
   });
 
   test('loses what may be left out, and keeps what it does not know', () => {
@@ -123,7 +123,13 @@ test('an object of the Kubernetes API may be known only later; one whose fields 
   expect([{ any: null }, opaque].flatMap((value) => walked(value, anApiValue).problems)).toEqual([]);
   expect(walked([], anApiValue).problems).toEqual(["'at' must be an object, got []"]);
   expect(walked({ any: null }, judgedObject()).problems).toEqual([]);
-  expect(walked(opaque, judgedObject()).problems).toEqual(["'at' must be an object, got a value known only later"]);
+  expect(walked(opaque, judgedObject()).problems).toEqual(["'at' must be a plain object, known when the declaration is planned, got a value known only later"]);
+});
+
+test('an instance of a class is no object with options, since only own fields are looked at', () => {
+  class Defaults { public readonly image = 'web'; }
+  expect(walked(new Defaults(), POD).problems).toEqual(["'at' must be a plain object, known when the declaration is planned, got an instance of Defaults"]);
+  expect(walked({ ...new Defaults() }, POD).problems).toEqual([]);
 });
 
 test('an object may hold its like', () => {
