@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { FaultSpec, OutageFault } from './simulation/options';
+import { secondsOf } from './spec-of';
 
 /** Something that goes wrong in a simulation. Times count from its start. */
 export class Fault {
@@ -20,17 +21,17 @@ export class Fault {
 
   /** Pods that are created meanwhile take as long as `podStart` until they run. */
   public static slowStart(at: Duration, lasting: Duration, podStart: Duration): Fault {
-    return new Fault({ kind: 'slow start', atSecond: at.toSeconds(), forSeconds: lasting.toSeconds(), podStartSeconds: podStart.toSeconds() });
+    return new Fault({ kind: 'slow start', atSecond: secondsOf(at), forSeconds: secondsOf(lasting), podStartSeconds: secondsOf(podStart) });
   }
 
   /** The oldest pods vanish, and are replaced. */
   public static podCrash(at: Duration, pods: number): Fault {
-    return new Fault({ kind: 'pod crash', atSecond: at.toSeconds(), pods });
+    return new Fault({ kind: 'pod crash', atSecond: secondsOf(at), pods });
   }
 
   /** Somebody sets the replicas of the target. */
   public static handEdit(at: Duration, replicas: number): Fault {
-    return new Fault({ kind: 'hand edit', atSecond: at.toSeconds(), replicas });
+    return new Fault({ kind: 'hand edit', atSecond: secondsOf(at), replicas });
   }
 
   /** @internal */
@@ -47,5 +48,5 @@ export class Fault {
 }
 
 function outage(kind: OutageFault['kind'], at: Duration, lasting: Duration): Fault {
-  return Fault._of({ kind, atSecond: at.toSeconds(), forSeconds: lasting.toSeconds() });
+  return Fault._of({ kind, atSecond: secondsOf(at), forSeconds: secondsOf(lasting) });
 }

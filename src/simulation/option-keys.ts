@@ -1,7 +1,11 @@
+import { DEFAULT_HPA_CONTROLLER } from './hpa/controller';
 import type { ServiceOptions, SimulationOptions } from './options';
-import { fitValue, type Walk } from '../kubernetes/declared/kind';
-import { aNumber, aText, judged } from '../kubernetes/declared/scalars';
+import { fitValue, type Kind, type Walk } from '../kubernetes/declared/kind';
+import { aFlag, aNumber, aStrictNumber, aText, judged } from '../kubernetes/declared/scalars';
 import { judgedObject, listOf, mapOf, anObject } from '../kubernetes/declared/shapes';
+import { isObject } from '../kubernetes/json';
+import { DEFAULT_AUTOSCALER_CONFIG } from '../kubernetes/knative/autoscaler-config';
+import type { KeysOf } from '../kubernetes/known-keys';
 import type { Problems } from '../kubernetes/problem';
 import { LOAD, SERVICE_KEYS } from '../kubernetes/simulate/load-keys';
 
@@ -15,15 +19,22 @@ const SERVICE = anObject<ServiceOptions>({
   faults: listOf(judgedObject()),
 });
 
+/** Settings of which each is of the kind of its default. */
+function settingsLike<Settings extends object>(defaults: Settings): Kind<Partial<Settings>> {
+  const kinds = Object.entries(defaults).map(([name, value]) => (
+    [name, typeof value === 'number' ? aStrictNumber : typeof value === 'boolean' ? aFlag : aText] as const));
+  return anObject(Object.fromEntries(kinds) as unknown as KeysOf<Partial<Settings>>);
+}
+
 const OPTIONS = anObject<SimulationOptions>({
   durationSeconds: aNumber,
   service: SERVICE,
   services: mapOf(SERVICE),
   only: listOf(aText),
   kubernetes: aText,
-  controller: judgedObject(),
+  controller: settingsLike(DEFAULT_HPA_CONTROLLER),
   knative: aText,
-  autoscalerConfig: judgedObject(),
+  autoscalerConfig: settingsLike(DEFAULT_AUTOSCALER_CONFIG),
   startSeconds: aNumber,
   samples: aNumber,
   pricePerPodHour: aNumber,
@@ -36,6 +47,6 @@ const OPTIONS = anObject<SimulationOptions>({
  */
 export function fitOptions(given: SimulationOptions, problems: Problems): SimulationOptions | undefined {
   const walk: Walk = { problems: problems.list, stopped: false };
-  const fitted = fitValue(given, OPTIONS, '', walk);
+  const fitted = fitValue(given, OPTIONS, isObject(given) ? '' : 'options', walk);
   return walk.stopped ? undefined : fitted as SimulationOptions | undefined;
 }
