@@ -42,14 +42,14 @@ export function variants<Spec extends object>(field: string, kinds: Readonly<Rec
 export function made<Value extends object>(factories: string, isMade: (part: Fields) => boolean, standInFor?: Value): Kind<Value> {
   const refusal: Refusal = { rule: `must be made with ${factories}` };
   return {
-    refuse: (value) => (isObject(value) && isMade(value) ? undefined : refusal),
+    refuse: (value) => (typeof value === 'object' && value !== null && isMade(value as Fields) ? undefined : refusal),
     ...(standInFor !== undefined && { standIn: standInFor }),
   };
 }
 
 /** One of several objects that factories make, told apart by the text in one field. */
 export function madeBy<Spec extends object>(factories: string, field: string, kinds: Readonly<Record<string, AnyKind>>): Kind<Spec> {
-  return { ...variants<Spec>(field, kinds), ...made<Spec>(factories, (fields) => variantOf(fields, field, kinds) !== undefined) };
+  return { ...variants<Spec>(field, kinds), ...made<Spec>(factories, (fields) => isObject(fields) && variantOf(fields, field, kinds) !== undefined) };
 }
 
 /** A kind that is not there yet, since it holds itself. */

@@ -112,7 +112,7 @@ describe('one of several objects', () => {
 
 test('what only factories make has its mark', () => {
   const signal = made<{ readonly source: string }>('QpsSignal', ({ source }) => typeof source === 'string', { source: 'missing' });
-  expect(walked({ source: 'alb' }, signal).problems).toEqual([]);
+  expect([{ source: 'alb' }, new (class Own { public readonly source = 'own'; })()].flatMap((one) => walked(one, signal).problems)).toEqual([]);
   expect(walked({ source: 5 }, signal).problems).toEqual(["'at' must be made with QpsSignal, got {\"source\":5}"]);
   const walk: Walk = { problems: [], stopped: false };
   expect(fitRequired(null, signal, 'at', walk)).toEqual({ source: 'missing' });
