@@ -7,6 +7,7 @@ import { prepareHpa } from '../../src/simulation/hpa/prepare';
 import type { PreparedHpa } from '../../src/simulation/hpa/prepare';
 import type { HpaInput } from '../../src/simulation/hpa/readings';
 import { hpaRules } from '../../src/simulation/hpa/rules';
+import type { HpaRules } from '../../src/simulation/hpa/rules';
 import { parseScaleSelector } from '../../src/simulation/hpa/scale-selector';
 import { NEW_HPA_STATE, restartController } from '../../src/simulation/hpa/state';
 import type { HpaState } from '../../src/simulation/hpa/state';
@@ -35,11 +36,15 @@ export const suite: Suite = (path) => {
   return { lines: [`${rows.length} runs, ${syncs} syncs`], passed: rows.length - failures.length, failures };
 };
 
-/** The first difference between a recorded run of a version of Kubernetes and its replay; undefined if there is none. */
-export function replayHpa(row: HpaRow, kubernetes = RECORDED): string | undefined {
+/**
+ * The first difference between a recorded run of a version of Kubernetes and its replay; undefined if there is none.
+ *
+ * @param changed rules to replay with instead of those of the version
+ */
+export function replayHpa(row: HpaRow, kubernetes = RECORDED, changed: Partial<HpaRules> = {}): string | undefined {
   const stored = storedHpaSpec(row.hpa.spec);
   if (!isDeepStrictEqual(stored, row.spec)) return `spec: expected ${JSON.stringify(row.spec)}, got ${JSON.stringify(stored)}`;
-  const run = new Run(row, kubernetes);
+  const run = new Run(row, { ...hpaRules(kubernetes, row.gates), ...changed });
   const compared = Number(kubernetes.split('.')[1]) < SAME_TEXTS ? withoutTexts : (tick: HpaTick): HpaTick => tick;
   for (const [index, expected] of row.ticks.entries()) {
     const actual = run.sync(index, expected.t);
@@ -62,7 +67,7 @@ class Run {
   private writeFailed = false;
   private nextMillis: number;
 
-  constructor(private readonly row: HpaRow, private readonly kubernetes: string) {
+  constructor(private readonly row: HpaRow, private readonly rules: HpaRules) {
     this.workload = new Workload(row.target);
     this.edits = [...row.edits ?? []];
     this.spec = storedHpaSpec(row.hpa.spec);
@@ -112,7 +117,7 @@ class Run {
   private prepare(): PreparedHpa {
     return prepareHpa(
       { metadata: this.row.hpa.metadata, spec: this.spec },
-      { controller: this.row.controller, rules: hpaRules(this.kubernetes, this.row.gates) },
+      { controller: this.row.controller, rules: this.rules },
     );
   }
 

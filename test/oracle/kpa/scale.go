@@ -8,8 +8,6 @@ import (
 	"time"
 	"unsafe"
 
-	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/metric/noop"
 	"go.uber.org/zap"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -19,7 +17,6 @@ import (
 	autoscalingv1alpha1 "knative.dev/serving/pkg/apis/autoscaling/v1alpha1"
 	"knative.dev/serving/pkg/autoscaler/metrics"
 	"knative.dev/serving/pkg/autoscaler/scaling"
-	"knative.dev/serving/pkg/resources"
 )
 
 var silent = zap.NewNop().Sugar()
@@ -159,10 +156,6 @@ func newScaler(spec scaleSpec, ready readyCount) *scaler {
 	s.seen = &seen{MetricClient: s.collector}
 	s.uniScaler = newUniScaler(s.seen, s.ready, spec.decider())
 	return s
-}
-
-func newUniScaler(client metrics.MetricClient, ready resources.EndpointsCounter, spec *scaling.DeciderSpec) scaling.UniScaler {
-	return scaling.New(*attribute.EmptySet(), noop.NewMeterProvider(), namespace, revision, client, ready, spec)
 }
 
 func (s *scaler) record(now time.Time, concurrency, requests, proxiedConcurrency, proxiedRequests float64) {

@@ -96,7 +96,7 @@ func create(ctx context.Context, object runtime.Object, kind schema.GroupVersion
 	ctx = request.WithRequestInfo(ctx, &request.RequestInfo{
 		IsResourceRequest: true, Verb: "create", APIGroup: kind.Group, APIVersion: kind.Version, Namespace: namespace, Resource: resource.Resource,
 	})
-	rest.WipeObjectMetaSystemFields(metadata)
+	wipeSystemFields(metadata)
 	metadata.SetNamespace(namespace)
 	metadata.SetOwnerReferences(withoutRepeats(metadata.GetOwnerReferences()))
 	options := &metav1.CreateOptions{DryRun: []string{metav1.DryRunAll}}

@@ -35,7 +35,7 @@ const (
 // emptyStorage holds nothing, so that no name is taken. A dry run asks for nothing else.
 type emptyStorage struct{ storage.Interface }
 
-func (emptyStorage) Versioner() storage.Versioner { return storage.APIObjectVersioner{} }
+func (emptyStorage) Versioner() storage.Versioner { return versioner }
 
 func (emptyStorage) Get(_ context.Context, key string, _ storage.GetOptions, _ runtime.Object) error {
 	return storage.NewKeyNotFoundError(key, 0)

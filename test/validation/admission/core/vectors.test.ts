@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../src/kubernetes/json';
 import { CORE_KINDS } from '../../../../src/validation/admission/core/admit';
 import { errorBody } from '../../../../src/validation/admission/field-error';
 import type { FieldError } from '../../../../src/validation/admission/field-error';
+import { replayCore } from '../../../conformance/admission-core';
 import type { CoreRow } from '../../../conformance/admission-core';
 import { vectorRows } from '../../../vectors';
 
@@ -33,5 +34,18 @@ describe('the verdict of the real API server', () => {
   test('is known for every kind of the port', () => {
     const kinds = new Set(rows.map(({ object }: { object: JsonObject }) => `${String(object.apiVersion)} ${String(object.kind)}`));
     expect([...kinds].sort()).toEqual([...CORE_KINDS].sort());
+  });
+});
+
+describe.each(['1.35', '1.34', '1.33', '1.32', '1.30', '1.28', '1.26', '1.23'])('the API server of Kubernetes %s, recorded on HorizontalPodAutoscalers that other versions judge otherwise', (version) => {
+  const older = vectorRows<CoreRow>(`admission/kubernetes-${version}.jsonl`);
+
+  test.each(older.map((row) => [row.id, row] as const))('%s', (_id, row) => {
+    expect(replayCore([row], version).failures).toEqual([]);
+    expect(['1.23', '1.26', '1.33', '1.34', '1.35', '1.36'].filter((other) => replayCore([row], other).failures.length > 0)).not.toEqual([]);
+  });
+
+  test('there are recordings to compare with', () => {
+    expect(older.length).toBeGreaterThanOrEqual(10);
   });
 });
