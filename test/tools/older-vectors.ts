@@ -35,7 +35,7 @@ function recordHpa(version: string): void {
     .filter(({ size }) => size < LONGEST).sort((left, right) => left.size - right.size).map(({ row }) => row);
   const shown = new Map<Answered, (keyof HpaRules)[]>();
   for (const rule of Object.keys(hpaRules(version)) as (keyof HpaRules)[]) {
-    const row = [...shown.keys(), ...drawn].find((each) => replayHpa(each, version, other(each, version, rule)) !== undefined);
+    const row = [...shown.keys(), ...drawn].find((each) => replayHpa(each, version, reversed(each, version, rule)) !== undefined);
     if (row === undefined) console.log(`${version}: no run shows ${rule}`);
     else shown.set(row, [...shown.get(row) ?? [], rule]);
   }
@@ -50,7 +50,7 @@ function inputs(version: string, seed: number): readonly unknown[] {
 }
 
 /** The rule, the other way round. */
-function other(row: HpaRow, version: string, rule: keyof HpaRules): Partial<HpaRules> {
+function reversed(row: HpaRow, version: string, rule: keyof HpaRules): Partial<HpaRules> {
   return { [rule]: !hpaRules(version, row.gates)[rule] };
 }
 

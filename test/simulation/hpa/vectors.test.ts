@@ -1,7 +1,7 @@
-import { replayHpa } from '../../conformance/hpa';
-import type { HpaRow } from '../../conformance/hpa-row';
 import { hpaRules } from '../../../src/simulation/hpa/rules';
 import type { HpaRules } from '../../../src/simulation/hpa/rules';
+import { replayHpa } from '../../conformance/hpa';
+import type { HpaRow } from '../../conformance/hpa-row';
 import { vectorRows } from '../../vectors';
 
 const rows = ['hpa/named.jsonl', 'hpa/random-1.jsonl', 'hpa/random-2.jsonl'].flatMap((name) => vectorRows<HpaRow>(name));
