@@ -5,15 +5,17 @@ import { resolveAutoscaling } from '../../src/kubernetes/knative/resolve-autosca
 import { RevisionRun } from '../../src/simulation/kpa/revision-run';
 import type { RevisionChanges } from '../../src/simulation/kpa/revision-to-run';
 import type { RevisionView, SeenAverages } from '../../src/simulation/kpa/revision-view';
+import { kpaRules } from '../../src/simulation/kpa/rules';
+import type { KpaRules } from '../../src/simulation/kpa/rules';
 
 const COLUMNS = ['t', 'replicas', 'ready', 'desired', 'ebc', 'want', 'mode', 'proxied', 'active', 'initialized', 'activators'] as const;
 
-/** The first second that differs from the recorded run; undefined if none does. */
-export function replayClosed(row: ClosedRow): string | undefined {
+/** The first second that differs from the recorded run; undefined if none does. `rules`: of the version that was recorded. */
+export function replayClosed(row: ClosedRow, rules: KpaRules = kpaRules()): string | undefined {
   const { config } = parseAutoscalerConfig(row.config);
   const { startDelays, sksDelay: endpointDelay, horizon } = row.env;
   const { algorithm } = resolveAutoscaling(row.annotations, row.containerConcurrency, config);
-  const run = new RevisionRun({ ...row, config }, { startDelays, endpointDelay });
+  const run = new RevisionRun({ ...row, config }, { startDelays, endpointDelay, rules });
   const states = new Map(row.rows.map((state) => [state[0], state]));
   const ticks = new Map((row.ticks ?? []).map((tick) => [tick[0], tick]));
   let expected = states.get(0);

@@ -3,6 +3,7 @@ import { replayDecider } from './kpa-decider';
 import type { KpaRow } from './kpa-row';
 import { replayScale } from './kpa-scale';
 import type { Suite } from './suite';
+import type { KpaRules } from '../../src/simulation/kpa/rules';
 import { readRows } from '../vectors';
 
 /** Replays runs of the Knative pod autoscaler: what is resolved, single decisions, or the closed loop, whichever a row is about. */
@@ -16,10 +17,10 @@ export const suite: Suite = (path) => {
   return { lines: [kinds.join(', ')], passed: rows.length - failures.length, failures };
 };
 
-/** The first difference between a recorded vector of any kind and its replay; undefined if there is none. */
-export function replayKpa(row: KpaRow): string | undefined {
-  if ('ops' in row) return replayScale(row);
-  return 'rows' in row ? replayClosed(row) : replayDecider(row);
+/** The first difference between a recorded vector of any kind and its replay; undefined if there is none. `rules`: of the version that was recorded. */
+export function replayKpa(row: KpaRow, rules?: KpaRules): string | undefined {
+  if ('ops' in row) return replayScale(row, rules);
+  return 'rows' in row ? replayClosed(row, rules) : replayDecider(row);
 }
 
 function kindOf(row: KpaRow): string {

@@ -4,7 +4,8 @@ import { hpaExperiment, hpaExperimentBefore133 } from './hpa-experiments';
 import { executorInput, fallbackInput, hpaInput, loopInput, modifiersInput } from './keda-experiments';
 import { jobsInput } from './keda-job-experiments';
 import { closedInput, deciderInput, scaleInput } from './kpa-experiments';
-import { OLDER_KUBERNETES } from './older-kubernetes';
+import { OLDER_KNATIVE, OLDER_KUBERNETES } from './older-release';
+import { kpaRules } from '../../src/simulation/kpa/rules';
 import { replayHpa } from '../conformance/hpa';
 import { replayKeda } from '../conformance/keda';
 import { replayKpa } from '../conformance/kpa';
@@ -15,10 +16,20 @@ function olderHpa(version: string): Comparison {
   return { oracle: `hpa-${version}`, inputs, replay: (row) => replayHpa(row, version), slowRuns: 0 };
 }
 
+/** The pod autoscaler of an older Knative. */
+function olderKpa(version: string): Record<string, Comparison> {
+  const rules = kpaRules(version);
+  const comparison = (inputs: Comparison['inputs']): Comparison => ({ oracle: `kpa-${version}`, inputs, replay: (row) => replayKpa(row, rules), slowRuns: 0 });
+  return {
+    [`kpa-decider-${version}`]: comparison(deciderInput), [`kpa-scale-${version}`]: comparison(scaleInput), [`kpa-closed-${version}`]: comparison(closedInput),
+  };
+}
+
 /** What is compared with upstream, by name. */
 export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'hpa': { oracle: 'hpa', inputs: hpaExperiment, replay: replayHpa, slowRuns: 1500 },
   ...Object.fromEntries(OLDER_KUBERNETES.map((version) => [`hpa-${version}`, olderHpa(version)])),
+  ...Object.assign({}, ...OLDER_KNATIVE.map(olderKpa)) as Record<string, Comparison>,
   'kpa-decider': { oracle: 'kpa', inputs: deciderInput, replay: replayKpa, slowRuns: 1500 },
   'kpa-scale': { oracle: 'kpa', inputs: scaleInput, replay: replayKpa, slowRuns: 1500 },
   'kpa-closed': { oracle: 'kpa', inputs: closedInput, replay: replayKpa, slowRuns: 1000 },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { olderKubernetes } from './older-kubernetes';
+import { olderRelease } from './older-release';
 
 const SOURCES = join(__dirname, '..', 'oracle');
 const BINARIES = join(__dirname, '..', '..', 'tmp', 'oracle');
@@ -14,11 +14,11 @@ export function missingForOracles(): string | undefined {
   return status === 0 ? undefined : 'Go is not installed (https://go.dev/dl, or `apt-get install golang`); the upstream oracles in test/oracle cannot be built';
 }
 
-/** The folder and the flags that an oracle is built of: `hpa-1.34` is the folder `hpa` with the modules of Kubernetes 1.34. */
+/** The folder and the flags that an oracle is built of: `hpa-1.34` is the folder `hpa` with the modules of Kubernetes 1.34, `kpa-1.18` is `kpa` with those of Knative 1.18. */
 function sourceOf(name: string): { readonly folder: string; readonly flags: readonly string[] } {
   const [, family = name, version] = /^(.*)-(1\.\d+)$/.exec(name) ?? [];
   const folder = join(SOURCES, family);
-  return { folder, flags: version === undefined ? [] : olderKubernetes(folder, version) };
+  return { folder, flags: version === undefined ? [] : olderRelease(folder, version) };
 }
 
 /** Builds an oracle, from `test/oracle/<name>`, and gives the path of the program. Go's cache makes the second time quick. */

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { olderKubernetes } from '../older-kubernetes';
+import { olderRelease } from '../older-release';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const SOURCES = join(ROOT, 'test', 'oracle', 'admission');
@@ -32,7 +32,7 @@ export function buildOracle(name: OracleName, { version, argsOf = () => [] }: Or
   const cwd = join(SOURCES, name);
   const program = join(ROOT, 'tmp', 'oracle', `admission-${name}${version === undefined ? '' : `-${version}`}`);
   mkdirSync(join(ROOT, 'tmp', 'oracle'), { recursive: true });
-  const flags = version === undefined ? [] : olderKubernetes(cwd, version);
+  const flags = version === undefined ? [] : olderRelease(cwd, version);
   execFileSync('go', ['build', ...flags, '-o', program, '.'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
   return new Oracle(program, argsOf((module) => execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd, encoding: 'utf8' }).trim()));
 }

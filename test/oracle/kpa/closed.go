@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	netconfig "knative.dev/networking/pkg/config"
 	"knative.dev/pkg/logging"
 	autoscalingv1alpha1 "knative.dev/serving/pkg/apis/autoscaling/v1alpha1"
 	asconfig "knative.dev/serving/pkg/autoscaler/config"
@@ -196,7 +197,9 @@ func (w *world) observe() {
 
 // settle reconciles until nothing changes any more.
 func (w *world) settle(ctx context.Context) {
-	ctx = paconfig.ToContext(ctx, &paconfig.Config{Autoscaler: w.config, Deployment: &deployment.Config{ProgressDeadline: defaultProgressDeadline}})
+	ctx = paconfig.ToContext(ctx, &paconfig.Config{
+		Autoscaler: w.config, Deployment: &deployment.Config{ProgressDeadline: defaultProgressDeadline}, Network: &netconfig.Config{},
+	})
 	for w.dirty {
 		w.dirty = false
 		if err := w.reconcile(ctx, w.pa); err != nil {

@@ -42,7 +42,10 @@ func answer(t *testing.T, in io.Reader, out io.Writer) error {
 	for lines.Scan() {
 		var answered any
 		var err error
-		synctest.Test(t, func(*testing.T) { answered, err = play(lines.Bytes()) })
+		synctest.Test(t, func(*testing.T) {
+			defer answerTelemetry()()
+			answered, err = play(lines.Bytes())
+		})
 		if err != nil {
 			return fmt.Errorf("%w in %s", err, lines.Text())
 		}
