@@ -18,16 +18,18 @@ func newUniScaler(client metrics.MetricClient, ready resources.EndpointsCounter,
 // telemetry is where OpenCensus' exporter takes its commands, each an interface of type and value.
 //
 //go:linkname telemetry knative.dev/pkg/metrics.mWorker
-var telemetry *struct{ commands chan [2]unsafe.Pointer }
+var telemetry *commands
+
+type commands struct{ taken chan [2]unsafe.Pointer }
 
 // answerTelemetry tells whoever asks that no exporter is configured. Upstream's own goroutine is outside of the bubble and cannot.
 func answerTelemetry() (stop func()) {
-	commands := make(chan [2]unsafe.Pointer)
-	telemetry.commands = commands
+	taken := make(chan [2]unsafe.Pointer)
+	telemetry = &commands{taken}
 	go func() {
-		for command := range commands {
+		for command := range taken {
 			(*struct{ configuration chan unsafe.Pointer })(command[1]).configuration <- nil
 		}
 	}()
-	return func() { close(commands) }
+	return func() { close(taken) }
 }

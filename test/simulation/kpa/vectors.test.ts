@@ -1,4 +1,5 @@
 import { kpaRules } from '../../../src/simulation/kpa/rules';
+import type { KpaRules } from '../../../src/simulation/kpa/rules';
 import { replayKpa } from '../../conformance/kpa';
 import type { ClosedRow, DeciderRow, ScaleRow } from '../../conformance/kpa-row';
 import { replayScale } from '../../conformance/kpa-scale';
@@ -55,5 +56,19 @@ describe('the replay tells the first difference', () => {
   test('of what is resolved', () => {
     const result = JSON.parse(JSON.stringify(resolved.result)) as { decider: { target: number } };
     expect(replayKpa({ ...resolved, result: { ...result, decider: { ...result.decider, target: 71 } } })).toBe('result.decider.target: expected 71, got 70');
+  });
+});
+
+describe.each(['1.18'])('the autoscaler of Knative %s, recorded', (version) => {
+  const rules = kpaRules(version);
+  const older = vectorRows<ClosedRow | ScaleRow>(`kpa/knative-${version}.jsonl`);
+
+  test.each(older.map((row) => [row.id, row] as const))('%s', (id, row) => {
+    expect(replayKpa(row, rules)).toBeUndefined();
+    for (const rule of id.split('+') as (keyof KpaRules)[]) expect(replayKpa(row, { ...rules, [rule]: !rules[rule] })).toBeDefined();
+  });
+
+  test('every rule is shown', () => {
+    expect(older.flatMap(({ id }) => id.split('+')).sort()).toEqual(Object.keys(rules).sort());
   });
 });
