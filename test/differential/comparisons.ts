@@ -41,7 +41,7 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'keda-jobs': { oracle: 'keda', inputs: jobsInput, replay: replayKeda, slowRuns: 700 },
 };
 
-/** What an admission port is compared with on documents, by name: `admission-1.34` is the API server of Kubernetes 1.34 on HorizontalPodAutoscalers. */
+/** What an admission port is compared with on documents, by name: `admission-1.34` is the API server of Kubernetes 1.34. */
 export const ADMISSION_COMPARISONS: Readonly<Record<string, (options: DrawOptions) => Outcome>> = Object.fromEntries(
-  OLDER_KUBERNETES.map((version) => [`admission-${version}`, (options) => compareAdmission('HorizontalPodAutoscaler', version, options)]),
+  OLDER_KUBERNETES.map((version) => [`admission-${version}`, (options) => compareAdmission(version, options)]),
 );

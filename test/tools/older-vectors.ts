@@ -16,7 +16,7 @@ import { replayHpa } from '../conformance/hpa';
 import type { HpaRow } from '../conformance/hpa-row';
 import { replayKpa } from '../conformance/kpa';
 import type { ClosedRow, ScaleRow } from '../conformance/kpa-row';
-import { drawnVerdicts } from '../differential/admission/older-kubernetes';
+import { drawnVerdicts, kindsFollowed } from '../differential/admission/older-kubernetes';
 import { COMPARISONS } from '../differential/comparisons';
 import { ask, buildOracle } from '../differential/oracle';
 
@@ -27,7 +27,7 @@ const RUNS = 6000;
 const BATCH = 500;
 const LONGEST = 8000;
 const DOCUMENTS = 4000;
-const EACH = 10;
+const EACH = 5;
 
 type Answered<Row> = Row & { readonly invalid?: string };
 
@@ -76,11 +76,13 @@ function recordKpa(version: string): void {
 }
 
 function recordAdmission(version: string): void {
-  const verdicts = drawnVerdicts('HorizontalPodAutoscaler', version, { runs: DOCUMENTS, seed: SEED })
-    .sort((left, right) => JSON.stringify(left).length - JSON.stringify(right).length);
   const others = [...KUBERNETES, '1.36'].filter((each) => each !== version);
-  write('admission', `kubernetes-${version}`, [...new Set<CoreRow>(others.flatMap((other) =>
-    verdicts.filter((row) => replayCore([row], other).failures.length > 0).slice(0, EACH)))]);
+  const chosen = kindsFollowed(version).flatMap((kind) => {
+    const verdicts = drawnVerdicts(kind, version, { runs: DOCUMENTS, seed: SEED })
+      .sort((left, right) => JSON.stringify(left).length - JSON.stringify(right).length);
+    return others.flatMap((other) => verdicts.filter((row) => replayCore([row], other).failures.length > 0).slice(0, EACH));
+  });
+  write('admission', `kubernetes-${version}`, [...new Set<CoreRow>(chosen)]);
 }
 
 function write(folder: string, name: string, rows: readonly unknown[]): void {

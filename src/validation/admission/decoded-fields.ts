@@ -73,3 +73,9 @@ export function textMap(object: JsonObject, name: string): Readonly<Record<strin
 export function has(object: JsonObject, name: string): boolean {
   return object[name] !== undefined;
 }
+
+/** An object without a field. */
+export function without(object: JsonObject, name: string): JsonObject {
+  const { [name]: dropped, ...rest } = object;
+  return dropped === undefined ? object : rest;
+}

@@ -60,10 +60,13 @@ interface Place {
   readonly parent: Place | undefined;
 }
 
-/** The path of a place as the decoder words it. */
-function decoderPath(place: Place): string {
-  const names = [...place.field.embedded, place.field.name].join('.');
-  return place.parent === undefined ? names : `${decoderPath(place.parent)}.${names}`;
+/** Since this minor version the decoder also names the structs that a field is embedded in. */
+const NAMES_EMBEDDED = 35;
+
+/** The path of a place as the decoder of a minor version words it. */
+function decoderPath(place: Place, minor: number): string {
+  const names = [...(minor >= NAMES_EMBEDDED ? place.field.embedded : []), place.field.name].join('.');
+  return place.parent === undefined ? names : `${decoderPath(place.parent, minor)}.${names}`;
 }
 
 class Decoder {
@@ -162,7 +165,7 @@ class Decoder {
   }
 
   private mismatch(value: Json, { goType }: FieldType, path: string, place: Place): undefined {
-    const decoderField = decoderPath(place);
+    const decoderField = decoderPath(place, this.minor ?? Infinity);
     const owner = place.struct.slice(place.struct.indexOf('.') + 1);
     const detail = `json: cannot unmarshal ${jsonKind(value, goType)} into Go struct field ${owner}.${decoderField} of type ${goType}`;
     this.errors.push({ type: 'FieldValueTypeInvalid', field: path, detail, decoderField });

@@ -10,7 +10,7 @@ const tables = readFieldTables([
 ].join('\n'));
 const decode = (document: JsonObject, minor = 30): Decoded => decodeTyped(document, 'v1.Thing', { tables, minor });
 const messages = (document: JsonObject): readonly (readonly [string, string | undefined, string])[] =>
-  decode(document).errors.map(({ field, decoderField, detail }) => [field, decoderField, detail]);
+  decode(document, 35).errors.map(({ field, decoderField, detail }) => [field, decoderField, detail]);
 const FORMAT = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 describe('decoding', () => {
@@ -54,6 +54,10 @@ describe('decoding', () => {
     ['no time', { time: '2023-02-29T00:00:00Z' }, 'time', '', 'parsing time "2023-02-29T00:00:00Z" as RFC 3339 failed'],
   ])('refuses %s', (_title, document, field, decoderField, detail) => {
     expect(messages(document)).toEqual([[field, decoderField, detail]]);
+  });
+
+  test('does not name what is embedded before 1.35', () => {
+    expect(decode({ deep: 'x' }, 34).errors.map(({ decoderField }) => decoderField)).toEqual(['deep']);
   });
 
   test('holds the least and the largest integers', () => {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kubernetes/json';
-import { optionalNumber, optionalStruct, number, struct, text } from '../decoded-fields';
+import { optionalNumber, optionalStruct, number, struct, text, without } from '../decoded-fields';
 import type { FieldError } from '../field-error';
 import { FieldErrors } from '../field-errors';
 import { child } from '../field-path';
@@ -82,9 +82,4 @@ function withoutDisabledFields(spec: JsonObject, minor: number): JsonObject {
       behavior: Object.fromEntries(Object.entries(behavior).map(([direction, rules]) => [direction, without(rules as JsonObject, 'tolerance')])),
     }),
   };
-}
-
-function without(object: JsonObject, name: string): JsonObject {
-  const { [name]: dropped, ...rest } = object;
-  return dropped === undefined ? object : rest;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kubernetes/json';
 import {
-  dnsLabelErrors, dnsSubdomainErrors, pathSegmentNameErrors, portNameErrors, portNumberErrors, wildcardSubdomainErrors,
+  dnsSubdomainErrors, pathSegmentNameErrors, portNameErrors, portNumberErrors, wildcardSubdomainErrors,
 } from '../../../kubernetes/names';
 import { has, number, optionalStruct, optionalText, struct, structs, text, textMap, texts } from '../decoded-fields';
 import { FieldErrors } from '../field-errors';
@@ -8,6 +8,7 @@ import { child, index } from '../field-path';
 import { SUBDOMAIN_NAME, validateCoreObjectMeta } from '../object-meta';
 import type { Judgement } from './admission';
 import { parseIp } from './ip-addresses';
+import { serviceNameErrors } from './service-name';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const PATH_TYPES = ['Exact', 'ImplementationSpecific', 'Prefix'];
@@ -15,12 +16,12 @@ const FORBIDDEN_IN_PATH = ['//', '/./', '/../', '%2f', '%2F'];
 const FORBIDDEN_AT_END = ['/..', '/.'];
 
 /** Validates a decoded networking.k8s.io/v1 Ingress (Kubernetes 1.36 pkg/apis/networking/validation, ValidateIngressCreate). */
-export function judgeIngress(ingress: JsonObject): Judgement {
+export function judgeIngress(ingress: JsonObject, minor: number): Judgement {
   const errors = new FieldErrors();
   const metadata = struct(ingress, 'metadata');
   const spec = struct(ingress, 'spec');
   validateCoreObjectMeta(errors, metadata, SUBDOMAIN_NAME, 'metadata');
-  validateSpec(errors, spec, 'spec');
+  validateSpec(errors, spec, minor, 'spec');
   const annotation = textMap(metadata, 'annotations')[CLASS_ANNOTATION];
   const className = optionalText(spec, 'ingressClassName');
   if (annotation !== undefined && className !== undefined && annotation !== className) {
@@ -32,14 +33,14 @@ export function judgeIngress(ingress: JsonObject): Judgement {
   return { stage: 'validate', errors: errors.list, warnings: () => warnings };
 }
 
-function validateSpec(errors: FieldErrors, spec: JsonObject, path: string): void {
+function validateSpec(errors: FieldErrors, spec: JsonObject, minor: number, path: string): void {
   const rules = structs(spec, 'rules');
   const backend = optionalStruct(spec, 'defaultBackend');
   if (rules.length === 0 && backend === undefined) {
     errors.invalid(path, spec.rules ?? null, 'either `defaultBackend` or `rules` must be specified');
   }
-  if (backend !== undefined) validateBackend(errors, backend, child(path, 'defaultBackend'));
-  rules.forEach((rule, position) => validateRule(errors, rule, index(child(path, 'rules'), position)));
+  if (backend !== undefined) validateBackend(errors, backend, minor, child(path, 'defaultBackend'));
+  rules.forEach((rule, position) => validateRule(errors, rule, minor, index(child(path, 'rules'), position)));
   structs(spec, 'tls').forEach((tls, position) => validateTls(errors, tls, index(child(path, 'tls'), position)));
   const className = optionalText(spec, 'ingressClassName');
   if (className !== undefined) errors.invalidFor(child(path, 'ingressClassName'), className, dnsSubdomainErrors(className));
@@ -55,7 +56,7 @@ function hostErrors(host: string): readonly string[] {
   return host.includes('*') ? wildcardSubdomainErrors(host) : dnsSubdomainErrors(host);
 }
 
-function validateRule(errors: FieldErrors, rule: JsonObject, path: string): void {
+function validateRule(errors: FieldErrors, rule: JsonObject, minor: number, path: string): void {
   const host = text(rule, 'host');
   if (host !== '') {
     if (parseIp(host) !== undefined) errors.invalid(child(path, 'host'), host, 'must be a DNS name, not an IP address');
@@ -66,10 +67,10 @@ function validateRule(errors: FieldErrors, rule: JsonObject, path: string): void
   const paths = structs(http, 'paths');
   const pathsPath = child(path, 'http.paths');
   if (paths.length === 0) errors.required(pathsPath);
-  paths.forEach((entry, position) => validatePath(errors, entry, index(pathsPath, position)));
+  paths.forEach((entry, position) => validatePath(errors, entry, minor, index(pathsPath, position)));
 }
 
-function validatePath(errors: FieldErrors, entry: JsonObject, path: string): void {
+function validatePath(errors: FieldErrors, entry: JsonObject, minor: number, path: string): void {
   const type = optionalText(entry, 'pathType');
   if (type === undefined) return errors.required(child(path, 'pathType'), 'pathType must be specified');
   errors.oneOf(child(path, 'pathType'), type, PATH_TYPES);
@@ -82,15 +83,15 @@ function validatePath(errors: FieldErrors, entry: JsonObject, path: string): voi
     FORBIDDEN_IN_PATH.filter((part) => value.includes(part)).forEach((part) => errors.invalid(child(path, 'path'), value, `must not contain '${part}'`));
     FORBIDDEN_AT_END.filter((end) => value.endsWith(end)).forEach((end) => errors.invalid(child(path, 'path'), value, `cannot end with '${end}'`));
   }
-  return validateBackend(errors, struct(entry, 'backend'), child(path, 'backend'));
+  return validateBackend(errors, struct(entry, 'backend'), minor, child(path, 'backend'));
 }
 
-function validateBackend(errors: FieldErrors, backend: JsonObject, path: string): void {
+function validateBackend(errors: FieldErrors, backend: JsonObject, minor: number, path: string): void {
   const resource = optionalStruct(backend, 'resource');
   const service = optionalStruct(backend, 'service');
   if (resource !== undefined && service !== undefined) errors.invalid(path, '', 'cannot set both resource and service backends');
   else if (resource !== undefined) validateResource(errors, resource, child(path, 'resource'));
-  else if (service !== undefined) validateServiceBackend(errors, service, path);
+  else if (service !== undefined) validateServiceBackend(errors, service, minor, path);
   else errors.invalid(path, '', 'resource or service backend is required');
 }
 
@@ -104,10 +105,10 @@ function validateResource(errors: FieldErrors, resource: JsonObject, path: strin
   }
 }
 
-function validateServiceBackend(errors: FieldErrors, service: JsonObject, path: string): void {
+function validateServiceBackend(errors: FieldErrors, service: JsonObject, minor: number, path: string): void {
   const name = text(service, 'name');
   if (name === '') errors.required(child(path, 'service.name'));
-  else errors.invalidFor(child(path, 'service.name'), name, dnsLabelErrors(name));
+  else errors.invalidFor(child(path, 'service.name'), name, serviceNameErrors(name, minor));
   const port = has(service, 'port') ? struct(service, 'port') : {};
   const portName = text(port, 'name');
   const portNumber = number(port, 'number');

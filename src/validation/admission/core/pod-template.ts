@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kubernetes/json';
-import { optionalNumber, struct, structs, textMap } from '../decoded-fields';
+import { optionalNumber, optionalStruct, struct, structs, textMap, without } from '../decoded-fields';
 import type { FieldErrors } from '../field-errors';
 import { child } from '../field-path';
 import { validateLabels } from '../label-errors';
@@ -13,11 +13,19 @@ const DROPPED: ReadonlySet<string> = new Set([
   'pod.beta.kubernetes.io/init-container-statuses', 'pod.alpha.kubernetes.io/init-container-statuses',
 ]);
 
+/** Before this minor version `hostnameOverride` is dropped (gate HostnameOverride). */
+const HOSTNAME_OVERRIDE = 35;
+/** Before this minor version `securityContext.seLinuxChangePolicy` is dropped (gate SELinuxChangePolicy). */
+const SELINUX_CHANGE_POLICY = 33;
+
+/** In this minor version restart rules of containers are known but dropped (gate ContainerRestartRules). */
+const RESTART_RULES_DROPPED = 34;
+
 /** The template of a pod (ValidatePodTemplateSpec); upstream leaves `metadata` out of the paths of labels and annotations. */
 export function validatePodTemplate(errors: FieldErrors, template: JsonObject, minor: number, path: string): void {
   const metadata = struct(template, 'metadata');
   const annotations = Object.fromEntries(Object.entries(textMap(metadata, 'annotations')).filter(([name]) => !DROPPED.has(name)));
-  const spec = struct(template, 'spec');
+  const spec = withoutDisabledFields(struct(template, 'spec'), minor);
   const specPath = child(path, 'spec');
   validateLabels(errors, textMap(metadata, 'labels'), child(path, 'labels'));
   validateAnnotations(errors, annotations, child(path, 'annotations'));
@@ -27,6 +35,26 @@ export function validatePodTemplate(errors: FieldErrors, template: JsonObject, m
   if (structs(spec, 'ephemeralContainers').length > 0) {
     errors.forbidden(child(specPath, 'ephemeralContainers'), 'ephemeral containers not allowed in pod template');
   }
+}
+
+/** The spec without what the server drops because its feature gate is off by default. */
+function withoutDisabledFields(spec: JsonObject, minor: number): JsonObject {
+  const security = optionalStruct(spec, 'securityContext');
+  return {
+    ...(minor < HOSTNAME_OVERRIDE ? without(spec, 'hostnameOverride') : spec),
+    ...(minor < SELINUX_CHANGE_POLICY && security !== undefined && { securityContext: without(security, 'seLinuxChangePolicy') }),
+    ...(minor === RESTART_RULES_DROPPED && withoutRestartRules(spec)),
+  };
+}
+
+/** The containers without restart policies and rules; an init container stays a sidecar. */
+function withoutRestartRules(spec: JsonObject): JsonObject {
+  const dropped = (container: JsonObject): JsonObject => without(without(container, 'restartPolicy'), 'restartPolicyRules');
+  const ofInit = (container: JsonObject): JsonObject => (container.restartPolicy === 'Always' ? without(container, 'restartPolicyRules') : dropped(container));
+  return {
+    ...(spec.containers !== undefined && { containers: structs(spec, 'containers').map(dropped) }),
+    ...(spec.initContainers !== undefined && { initContainers: structs(spec, 'initContainers').map(ofInit) }),
+  };
 }
 
 /** What a workload that keeps pods running demands of its template beyond that (ValidatePodTemplateSpecForReplicaSet). */

@@ -2,7 +2,7 @@
 export interface CoreProfile {
   /**
    * The version of Kubernetes, `1.23` to `1.36`. It decides what fields are known, and the rules for a
-   * HorizontalPodAutoscaler; other kinds are judged by the rules of 1.36.
+   * HorizontalPodAutoscaler; other kinds are judged by the rules of 1.32 before that.
    */
   readonly kubernetes: string;
   /**

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kubernetes/json';
-import { dns1035LabelErrors, dnsLabelErrors, dnsSubdomainErrors, qualifiedNameErrors } from '../../../kubernetes/names';
+import { dnsSubdomainErrors, qualifiedNameErrors } from '../../../kubernetes/names';
 import { has, number, optionalText, struct, structs, text, textMap, texts } from '../decoded-fields';
 import { FieldErrors } from '../field-errors';
 import { child, index, key } from '../field-path';
@@ -11,6 +11,7 @@ import type { CoreProfile } from './profile';
 import { allocate, DEFAULT_SERVICE_CIDR } from './service-allocation';
 import { validateClusterIps } from './service-cluster-ips';
 import { defaultServiceSpec, isExternallyAccessible, isHeadless, needsHealthCheckPort } from './service-defaults';
+import { serviceNameErrors } from './service-name';
 import { validateServicePorts } from './service-ports';
 import { nodePortWarnings, serviceWarnings } from './service-warnings';
 
@@ -19,8 +20,6 @@ const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
 /** Longest session affinity, in seconds. */
 const MAX_AFFINITY_SECONDS = 86400;
-/** Since this minor version the name of a Service may start with a digit (gate RelaxedServiceNameValidation). */
-const RELAXED_NAME = 36;
 
 /** Allocates for and validates a decoded v1 Service (Kubernetes 1.36 pkg/registry/core/service, pkg/apis/core/validation). */
 export function judgeService(service: JsonObject, minor: number, profile: CoreProfile): Judgement {
@@ -30,7 +29,7 @@ export function judgeService(service: JsonObject, minor: number, profile: CorePr
   const { spec, errors: allocation } = allocate(defaultServiceSpec(written), pool);
   if (!allocation.empty) return { stage: 'allocate', errors: allocation.list, warnings: () => [] };
   const errors = new FieldErrors();
-  const name = minor >= RELAXED_NAME ? dnsLabelErrors : dns1035LabelErrors;
+  const name = (value: string): readonly string[] => serviceNameErrors(value, minor);
   validateCoreObjectMeta(errors, metadata, { name, scope: 'namespace' }, 'metadata');
   validateSpec(errors, spec, textMap(metadata, 'annotations'));
   const unchecked = profile.nodePortRange === undefined ? written : {};

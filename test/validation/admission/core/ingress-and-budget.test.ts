@@ -9,6 +9,22 @@ const ingress = (spec: JsonObject, annotations: JsonObject = {}): JsonObject =>
 const budget = (spec: JsonObject, metadata: JsonObject = {}): JsonObject =>
   ({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web', ...metadata }, spec });
 
+describe('an Ingress of an older Kubernetes', () => {
+  const of = (service: JsonObject): JsonObject => ingress({ defaultBackend: { service } });
+
+  test('names a Service that begins with a letter before 1.36', () => {
+    const digit = of({ name: '1web', port: { number: 80 } });
+    expect(complaints(digit)).toEqual([]);
+    expect(complaints(digit, { kubernetes: '1.35' })).toEqual([
+      "spec.defaultBackend.service.name: Invalid value: \"1web\": a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
+    ]);
+  });
+
+  test.each([['1.35', 'spec.rules.IngressRuleValue.http'], ['1.34', 'spec.rules.http']])('has its fields named as the decoder of %s does', (kubernetes, field) => {
+    expect(judge(ingress({ rules: [{ http: [] }] }), { kubernetes }).errors.map(({ decoderField }) => decoderField)).toEqual([field]);
+  });
+});
+
 describe('an Ingress', () => {
   const path = (entry: JsonObject): readonly string[] => complaints(ingress({ rules: [{ http: { paths: [{ backend, ...entry }] } }] }))
     .map((line) => line.replace('spec.rules[0].http.paths[0].', ''));

@@ -237,3 +237,25 @@ describe('annotations of a pod', () => {
     expect(annotated(annotations, pod)).toEqual(expected);
   });
 });
+
+test('a host name that overrides is dropped before 1.35', () => {
+  const named = deployment({ hostnameOverride: 'é' });
+  expect(complaints(named, { kubernetes: '1.34' })).toEqual([]);
+  expect(complaints(named, { kubernetes: '1.35' }).map((line) => line.slice(0, line.indexOf(':')))).toEqual(['spec.template.spec.hostnameOverride']);
+});
+
+test('a policy of changing SELinux labels is dropped before 1.33', () => {
+  const labelled = deployment({ securityContext: { seLinuxChangePolicy: 'Never' } });
+  expect(complaints(labelled, { kubernetes: '1.32' })).toEqual([]);
+  expect(complaints(labelled, { kubernetes: '1.33' }).map((line) => line.slice(0, line.indexOf(':')))).toEqual(['spec.template.spec.securityContext.seLinuxChangePolicy']);
+});
+
+test('restart policies of containers are dropped in 1.34, but for sidecars', () => {
+  const restarted = deployment({ initContainers: [{ name: 'init', image: 'init:1', restartPolicy: 'Sometimes' }] }, { restartPolicy: 'Sometimes' });
+  expect(complaints(restarted, { kubernetes: '1.34' })).toEqual([]);
+  expect(complaints(restarted, { kubernetes: '1.35' }).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    'spec.template.spec.containers[0].restartPolicy', 'spec.template.spec.initContainers[0].restartPolicy',
+  ]);
+  const sidecar = deployment({ initContainers: [{ name: 'init', image: 'init:1', restartPolicy: 'Always', readinessProbe: { tcpSocket: { port: 80 } } }] });
+  expect(complaints(sidecar, { kubernetes: '1.34' })).toEqual([]);
+});

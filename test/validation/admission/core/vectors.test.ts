@@ -37,15 +37,15 @@ describe('the verdict of the real API server', () => {
   });
 });
 
-describe.each(['1.35', '1.34', '1.33', '1.32', '1.30', '1.28', '1.26', '1.23'])('the API server of Kubernetes %s, recorded on HorizontalPodAutoscalers that other versions judge otherwise', (version) => {
+describe.each(['1.35', '1.34', '1.33', '1.32', '1.30', '1.28', '1.26', '1.23'])('the API server of Kubernetes %s, recorded on documents that other versions judge otherwise', (version) => {
   const older = vectorRows<CoreRow>(`admission/kubernetes-${version}.jsonl`);
 
-  test.each(older.map((row) => [row.id, row] as const))('%s', (_id, row) => {
+  test.each(older.map((row) => [row.id, row.base, row] as const))('%s, %s', (_id, _base, row) => {
     expect(replayCore([row], version).failures).toEqual([]);
     expect(['1.23', '1.26', '1.33', '1.34', '1.35', '1.36'].filter((other) => replayCore([row], other).failures.length > 0)).not.toEqual([]);
   });
 
   test('there are recordings to compare with', () => {
-    expect(older.length).toBeGreaterThanOrEqual(10);
+    expect(older.length).toBeGreaterThanOrEqual(5);
   });
 });
