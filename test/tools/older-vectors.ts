@@ -21,7 +21,7 @@ import { COMPARISONS } from '../differential/comparisons';
 import { ask, buildOracle } from '../differential/oracle';
 
 const KUBERNETES = ['1.35', '1.34', '1.33', '1.32', '1.30', '1.28', '1.26', '1.23'];
-const KNATIVE = ['1.18', '1.14', '1.12'];
+const KNATIVE = ['1.21', '1.18', '1.13'];
 const SEED = 20_261_128;
 const RUNS = 6000;
 const BATCH = 500;

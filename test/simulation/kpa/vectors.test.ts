@@ -59,7 +59,7 @@ describe('the replay tells the first difference', () => {
   });
 });
 
-describe.each(['1.18'])('the autoscaler of Knative %s, recorded', (version) => {
+describe.each(['1.21', '1.18', '1.13'])('the autoscaler of Knative %s, recorded', (version) => {
   const rules = kpaRules(version);
   const older = vectorRows<ClosedRow | ScaleRow>(`kpa/knative-${version}.jsonl`);
 
