@@ -112,6 +112,14 @@ describe('the scaler', () => {
     ]);
   });
 
+  test.each<[string, QpsAutoscaledServiceSpec['scaler'], string]>([
+    ['of KEDA', { kind: 'keda', cooldownPeriodSeconds: -1 }, "'scaler.cooldownPeriodSeconds' must be a whole number from 0, got -1"],
+    ['of its companions', { kind: 'keda', companions: [{ resource: 'cpu', utilization: 0.5 }] },
+      "'scaler.companions[0].utilization' must be a whole percentage from 1, got 0.5"],
+  ])('tells the problems %s', (_, scaler, problem) => {
+    expect(problemsOf({ scaler: scaler!, pod: { container: { requests: { cpu: '1', memory: '1Gi' } } } })).toEqual([problem]);
+  });
+
   test('gets what a signal counts under its own unit', () => {
     const signal = haproxyQueue({ serverAddress, podMaxconn: 30, timeoutQueueSeconds: 300 });
     expect(problemsOf({ signal })).toEqual([

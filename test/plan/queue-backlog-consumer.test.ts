@@ -263,6 +263,7 @@ describe('further triggers', () => {
     const confirmed = rocketMq({ ...rocketMqSpec, gaugesWithoutConsumers: { confirmedBy: 'OPS-7' } });
     expect(plan({ alsoScaleOn: [{ kind: 'backlog', backlog: confirmed, targetPerPod: 1 }] }).preconditions.map(({ confirmedBy }) => confirmedBy)).toEqual(['OPS-7']);
     const blank = rocketMq({ ...rocketMqSpec, gaugesWithoutConsumers: { confirmedBy: '' } });
+    expect(messages({ minReplicas: 0, alsoScaleOn: [{ kind: 'backlog', backlog: confirmed, targetPerPod: 1, activation: 0 }] })).toEqual([]);
     expect(messages({ alsoScaleOn: [{ kind: 'backlog', backlog: blank, targetPerPod: 1 }] })).toEqual([
       expect.stringMatching(/^'alsoScaleOn\[0\]\.backlog\.gaugesWithoutConsumers' must be confirmed/),
     ]);
