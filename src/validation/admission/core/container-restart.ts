@@ -30,6 +30,18 @@ export function validateInitRestartPolicy(errors: FieldErrors, container: JsonOb
   }
 }
 
+/** What older servers demand: only an init container may have a restart policy, and only one (validateContainers, validateInitContainerRestartPolicy). */
+export function validateSidecarsAlone(errors: FieldErrors, spec: JsonObject, path: string): void {
+  structs(spec, 'containers').forEach((container, position) => {
+    if (optionalText(container, 'restartPolicy') === undefined) return;
+    errors.forbidden(child(index(child(path, 'containers'), position), 'restartPolicy'), 'may not be set for non-init containers');
+  });
+  structs(spec, 'initContainers').forEach((container, position) => {
+    const policy = optionalText(container, 'restartPolicy');
+    if (policy !== undefined) errors.oneOf(child(index(child(path, 'initContainers'), position), 'restartPolicy'), policy, ['Always']);
+  });
+}
+
 function validateRule(errors: FieldErrors, rule: JsonObject, path: string): void {
   errors.oneOf(child(path, 'action'), text(rule, 'action'), ['Restart', 'RestartAllContainers']);
   const exitCodes = optionalStruct(rule, 'exitCodes');

@@ -259,3 +259,20 @@ test('restart policies of containers are dropped in 1.34, but for sidecars', () 
   const sidecar = deployment({ initContainers: [{ name: 'init', image: 'init:1', restartPolicy: 'Always', readinessProbe: { tcpSocket: { port: 80 } } }] });
   expect(complaints(sidecar, { kubernetes: '1.34' })).toEqual([]);
 });
+
+test('restart policies of containers are refused before 1.34, but for sidecars, which are none in 1.28', () => {
+  const at = 'spec.template.spec';
+  const refused = `${at}.containers[0].restartPolicy: Forbidden: may not be set for non-init containers`;
+  const restarted = deployment({ initContainers: [{ name: 'init', image: 'init:1', restartPolicy: 'Never' }] }, { restartPolicy: 'Sometimes' });
+  for (const kubernetes of ['1.29', '1.33']) {
+    expect(complaints(restarted, { kubernetes })).toEqual([
+      refused, `${at}.initContainers[0].restartPolicy: Unsupported value: "Never": supported values: "Always"`,
+    ]);
+  }
+  expect(complaints(restarted, { kubernetes: '1.28' })).toEqual([refused]);
+  const sidecar = deployment({ initContainers: [{ name: 'init', image: 'init:1', restartPolicy: 'Always', readinessProbe: { tcpSocket: { port: 80 } } }] });
+  expect(complaints(sidecar, { kubernetes: '1.29' })).toEqual([]);
+  expect(complaints(sidecar, { kubernetes: '1.28' })).toEqual([
+    `${at}.initContainers[0].readinessProbe: Forbidden: may not be set for init containers without restartPolicy=Always`,
+  ]);
+});
