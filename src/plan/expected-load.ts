@@ -2,7 +2,7 @@ import type { Kind } from '../kubernetes/declared/kind';
 import { judgedObject, anObject, required } from '../kubernetes/declared/shapes';
 import type { Draft } from '../kubernetes/manifest';
 import type { PlannedObject } from '../kubernetes/planned-object';
-import { joinPath, Problems } from '../kubernetes/problem';
+import { Problems } from '../kubernetes/problem';
 import { formatPrometheusDuration } from '../kubernetes/prometheus-duration';
 import { checkLoad } from '../kubernetes/simulate/check-load';
 import { LOAD, SERVICE_KEYS } from '../kubernetes/simulate/load-keys';
@@ -93,7 +93,7 @@ function expectedLoadAnnotations(expected: ExpectedLoadSpec, problems: Problems)
     }
   }
   if (expected.objective !== undefined) {
-    problems.add(objectiveProblems(expected.objective).map((problem) => ({ ...problem, path: joinPath(`${path}.objective`, problem.path) })));
+    problems.add(objectiveProblems(expected.objective), `${path}.objective`);
     set('objective', objectiveText(expected.objective));
   }
   return found;

@@ -9,7 +9,7 @@ import { anObject, required } from '../kubernetes/declared/shapes';
 import type { KeysOf } from '../kubernetes/known-keys';
 import { interpolate, type Leaf } from '../kubernetes/opaque';
 import { checkFilledIn } from '../kubernetes/placeholder';
-import { Problems } from '../kubernetes/problem';
+import { Problems, under } from '../kubernetes/problem';
 
 /** A consumer group of ApsaraMQ for RocketMQ 5.x, as Managed Service for Prometheus sees it. */
 export interface RocketMqSpec {
@@ -95,7 +95,7 @@ function makeRocketMq(spec: RocketMqSpec): Backlog {
     },
     addressOption: 'endpoint',
     problems,
-    warnings: armsAddressWarnings(spec.endpoint).map((warning) => ({ ...warning, path: 'endpoint' })),
+    warnings: under('endpoint', armsAddressWarnings(spec.endpoint)),
     withoutPods: {
       option: 'gaugesWithoutConsumers',
       precondition: {

@@ -7,13 +7,13 @@ import type { Problem } from '../problem';
 /**
  * Makes something of what was declared, which plain JavaScript may have filled with anything. Whatever is of another kind than the options take,
  * or no option, is a problem; the rest is made without it, and reports its own. Where nothing can stand in for what is wrong, the result is
- * `empty` with these problems.
+ * `empty` with these problems. The path is what the declaration is called where it is of another kind as a whole.
  */
 export function fromDeclared<Spec, Result extends { readonly problems: readonly Problem[] }>(
-  given: Spec, kind: Kind<Spec>, empty: Result, make: (spec: Spec) => Result,
+  given: Spec, kind: Kind<Spec>, empty: Result, make: (spec: Spec) => Result, path = '',
 ): Result {
   const walk: Walk = { problems: [], stopped: false };
-  const fitted = fitValue(given, kind, '', walk);
+  const fitted = fitValue(given, kind, path, walk);
   if (walk.problems.length === 0) return make(fitted as Spec);
   if (walk.stopped || fitted === undefined) return { ...empty, problems: walk.problems };
   const made = make(fitted as Spec);
@@ -29,6 +29,5 @@ function follows({ path, rule }: Problem, others: readonly Problem[]): boolean {
 export function fromOptions<Spec extends object, Result extends { readonly problems: readonly Problem[] }>(
   given: Spec, keys: KeysOf<Spec>, empty: Result, make: (spec: Spec) => Result,
 ): Result {
-  if (isObject(given)) return fromDeclared(given, anObject(keys), empty, make);
-  return { ...empty, problems: [{ path: 'options', rule: 'must be an object', ...(given !== undefined && { got: given }) }] };
+  return fromDeclared(given, anObject(keys), empty, make, isObject(given) ? '' : 'options');
 }

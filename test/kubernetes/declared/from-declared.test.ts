@@ -54,3 +54,8 @@ test.each([[null, ', got null'], ['x', ', got "x"'], [undefined, '']])('all opti
   const { problems } = fromOptions<Spec, typeof EMPTY>(given as never, KEYS, EMPTY, make);
   expect(problems.map(sentence)).toEqual([`'options' must be an object${got}`]);
 });
+
+test('nor an instance of a class, of which is said what is said of it elsewhere', () => {
+  const { problems } = fromOptions<Spec, typeof EMPTY>(new Date(0) as never, KEYS, EMPTY, make);
+  expect(problems.map(sentence)).toEqual(["'options' must be a plain object, known when the declaration is planned, got an instance of Date"]);
+});
